@@ -1,0 +1,278 @@
+"""Composition root of the window: builds every part, connects them, runs, and ends in reverse.
+
+Called by ``main.py``. This is the one place that sees all floors; it holds no rule of its own
+beyond who is told what. Everything here runs on the GUI thread.
+"""
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from player.audio.client import EngineClient
+from player.commands import library as library_commands
+from player.commands import playback as playback_commands
+from player.commands import queue as queue_commands
+from player.commands import view as view_commands
+from player.commands.context import Context
+from player.commands.keymap import parse
+from player.commands.registry import build
+from player.config import settings as configuration
+from player.config.home import prepare
+from player.config.settings import Settings
+from player.desktop.signals import EndRequests
+from player.desktop.single_instance import SingleInstance
+from player.library.documents import DocumentStore
+from player.library.folders import Folders, RunningScan
+from player.library.queries import Library
+from player.library.scan_process import ScanProcess
+from player.library.service import LibraryService, Opened
+from player.models.music import Track
+from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
+from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
+from player.playback.controller import PlaybackController
+from player.playback.engine import EngineEvent
+from player.playback.events import PlaybackProblem, PlayerEvent
+from player.playback.session import DOCUMENT as SESSION
+from player.playback.session import SavedSession, SessionKeeper
+from player.ui.bridge import GuiPost
+from player.ui.ports import ShellPorts
+from player.ui.shell import Shell, make_application
+from player.util import log
+from player.util.paths import Profile, music_folder, resources_folder
+from player.util.workers import Worker
+
+WINDOW = "window"
+"""Name of the document with the window's size and place."""
+
+ENVIRONMENT = 3
+
+_LOG = logging.getLogger("senza")
+
+
+def main(profile: Profile, paths: tuple[str, ...], output: str) -> int:
+    """Open the window on ``profile`` with ``paths``; return the exit code when it is closed."""
+    try:
+        prepare(profile)
+        log.configure(profile.log)
+        application = make_application()
+        instance = SingleInstance(profile.data)
+        if not instance.acquire():
+            return _hand_over(instance, paths)
+        app = App(profile, output, instance)
+    except EnvironmentFailure as failure:
+        return _refuse(describe(failure.problem))
+    try:
+        app.open(paths)
+        return app.run()
+    finally:
+        app.close()
+        del application
+
+
+def _hand_over(instance: SingleInstance, paths: Sequence[str]) -> int:
+    if instance.hand_over([str(Path(path).absolute()) for path in paths]):
+        return 0
+    return _refuse("Senza is running already, but does not answer. End it, then try again.")
+
+
+def _refuse(text: str) -> int:
+    sys.stderr.write(text + "\n")
+    return ENVIRONMENT
+
+
+def _sound_command(output: str) -> list[str]:
+    return [*_program(), "--sound-process", "--output", output]
+
+
+def _scan_command(profile: Profile, roots: Sequence[str]) -> list[str]:
+    own = [f"--profile={profile.folder}"] if profile.folder else []
+    return [*_program(), "scan", *own, "--follow", "--", *roots]
+
+
+def _program() -> list[str]:
+    """Return how Senza starts itself again: in a frozen build the executable is the program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, str(resources_folder().parent / "main.py")]
+
+
+def _log_problem(event: PlayerEvent) -> None:
+    """Keep what went wrong while playing: the sentence in the window is gone in seconds."""
+    if isinstance(event, PlaybackProblem):
+        problem = event.problem
+        _LOG.info("%s: %s %s", problem.kind, problem.subject, problem.detail)
+
+
+class App:
+    """The running player: its parts, and who is told what."""
+
+    def __init__(self, profile: Profile, output: str, instance: SingleInstance) -> None:
+        self._profile = profile
+        self._instance = instance
+        self._post = GuiPost()
+        self._reader = Worker("library", self._post)
+        self._writer = Worker("documents", self._post)
+        self._documents = DocumentStore(profile.documents)
+        self._settings, _ = configuration.load(self._documents)
+        self._library = Library(profile.library)
+        self._questions = LibraryService(self._library, self._reader)
+        self._engine = EngineClient(self._on_engine, _sound_command(output))
+        self._controller = PlaybackController(self._engine)
+        self._folders = Folders(
+            self._first_folders(), resources_folder() / "demo", self._start_scan, self._save_folders
+        )
+        self._shell = Shell(self._ports())
+        self._folders.subscribe(self._on_scan)
+        self._controller.subscribe(_log_problem)
+        self._keeper = SessionKeeper(self._controller, partial(self._save, SESSION))
+        self._ends = EndRequests(self._shell.quit)
+
+    def open(self, paths: Sequence[str]) -> None:
+        """Take up the saved session, then whatever ``paths`` name; look through the folders."""
+        if self._documents.problem is not None:
+            self._shell.tell(self._documents.problem)
+        self._restore()
+        self._instance.listen(self._on_second_start)
+        self._open_paths(paths)
+        if not self._folders.scanning:
+            self._folders.rescan()
+        self._shell.show()
+        # After the first frame, which the sound process must not hold up.
+        self._post(self._engine.start)
+
+    def run(self) -> int:
+        """Run until the window is closed; return the exit code."""
+        return self._shell.run()
+
+    def close(self) -> None:
+        """End everything, in the reverse order of its making."""
+        self._ends.close()
+        self._keeper.save()
+        self._folders.close()
+        self._engine.close()
+        self._shell.close()
+        self._writer.close()
+        self._reader.close()
+        self._library.close()
+        self._documents.close()
+        self._instance.close()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _ports(self) -> ShellPorts:
+        registry = build([playback_commands, queue_commands, library_commands, view_commands])
+        keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
+        return ShellPorts(
+            registry=registry,
+            bindings=parse(keys, registry),
+            run=lambda name, arguments: registry.run(self._context(), name, arguments),
+            controller=self._controller,
+            library=self._questions,
+            worker=self._reader,
+            covers=self._profile.covers,
+            resources=resources_folder(),
+            settings=self._settings,
+            save_settings=self._save_settings,
+            window=self._documents.read(WINDOW) or {},
+            save_window=partial(self._save, WINDOW),
+            folder_chosen=self._folders.add,
+        )
+
+    def _context(self) -> Context:
+        demo = sorted(str(path) for path in (resources_folder() / "demo").glob("*.flac"))
+        return Context(
+            self._controller, self._shell.view, self._questions, self._folders, tuple(demo)
+        )
+
+    def _first_folders(self) -> tuple[str, ...]:
+        if self._settings.folders:
+            return self._settings.folders
+        return (str(music_folder()),) if music_folder().is_dir() else ()
+
+    def _start_scan(self, roots: Sequence[str], tell: Callable[[ScanEvent], None]) -> RunningScan:
+        return ScanProcess(
+            _scan_command(self._profile, roots), lambda event: self._post(partial(tell, event))
+        )
+
+    # -- saving ---------------------------------------------------------------------------------
+
+    def _save(self, name: str, document: dict[str, Any]) -> None:
+        """Write a document on the writer's thread; of several that wait only the last counts."""
+
+        def write() -> Problem | None:
+            try:
+                self._documents.write(name, document)
+            except EnvironmentFailure as failure:
+                return failure.problem
+            return None
+
+        def told(problem: Problem | None) -> None:
+            if problem is not None:
+                self._shell.tell(problem)
+
+        self._writer.do(write, told, latest=name)
+
+    def _save_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self._save(configuration.DOCUMENT, settings.to_document())
+
+    def _save_folders(self, folders: tuple[str, ...]) -> None:
+        self._save_settings(replace(self._settings, folders=folders))
+
+    # -- who is told what -----------------------------------------------------------------------
+
+    def _on_engine(self, event: EngineEvent) -> None:
+        self._post(partial(self._controller.handle, event))
+
+    def _on_scan(self, event: ScanEvent) -> None:
+        self._shell.scan_event(event)
+        if isinstance(event, AlbumsChanged | ScanReport):
+            paths = [entry.track.path for entry in self._controller.queue.entries]
+            if paths:
+                self._questions.tracks_at(paths, self._take_newer_tags)
+
+    def _take_newer_tags(self, tracks: Sequence[Track]) -> None:
+        self._controller.refresh_tracks({track.path: track for track in tracks})
+
+    def _on_second_start(self, paths: tuple[str, ...]) -> None:
+        self._shell.raise_window()
+        self._open_paths(paths)
+
+    # -- opening --------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        saved = SavedSession.from_document(self._documents.read(SESSION) or {})
+        if not saved.tracks:
+            return
+        paths = [track.path for track in saved.tracks]
+
+        def restore(known: Sequence[Track]) -> None:
+            if self._controller.queue.entries:  # the listener was quicker
+                return
+            by_path = {track.path: track for track in known}
+            tracks = [by_path.get(t.path) or t.to_track() for t in saved.tracks]
+            self._controller.restore(tracks, saved.index, saved.position)
+
+        self._questions.tracks_at(paths, restore)
+
+    def _open_paths(self, paths: Sequence[str]) -> None:
+        """Add the folders among ``paths`` to the library and play the files among them."""
+        files: list[str] = []
+        for path in (Path(p).expanduser().absolute() for p in paths):
+            if path.is_dir():
+                self._folders.add(str(path))
+            elif path.exists():
+                files.append(str(path))
+            else:
+                self._shell.tell(Problem(ProblemKind.MISSING, str(path)))
+        if files:
+            self._questions.tracks_for(files, self._play_opened)
+
+    def _play_opened(self, opened: Opened) -> None:
+        for problem in opened.problems:
+            self._shell.tell(problem)
+        self._controller.play(opened.tracks)

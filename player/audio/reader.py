@@ -1,0 +1,182 @@
+"""Decodes one item ahead of the music, on a thread of its own.
+
+Used by ``feed``, one reader for each item, so that a slow disk or a damaged file holds up neither
+commands nor the item before it. Holds a bounded amount of PCM; knows nothing of outputs or order.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+from player.audio.decoder import Decoder
+from player.models.audio import AudioFormat
+from player.models.problems import EnvironmentFailure, Problem
+from player.models.units import Frames, Hertz
+
+AHEAD_SECONDS = 1.0
+"""How much PCM a reader holds; with the next item's reader beside it, this twice."""
+
+NEARLY_OVER_SECONDS = 15
+"""When the next file is opened: time enough for a disk to wake up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file to play, at its own place in a list: the same path twice has two keys."""
+
+    key: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an item, as ``count`` steps of which ``per_second`` make a second.
+
+    Milliseconds where a person chose it, frames where it must be the same frame again.
+    """
+
+    count: int
+    per_second: int
+
+    def in_frames(self, rate: Hertz) -> Frames:
+        """Return the frame that sounds at this place, rounded down."""
+        return Frames(self.count * rate // self.per_second)
+
+
+BEGINNING = Place(0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is known of an item once its file is open; ``first`` is the frame reading starts at."""
+
+    format: AudioFormat
+    length: Frames
+    first: Frames
+
+
+class Reader:
+    """One item's PCM from ``start`` on, decoded ahead.
+
+    ``wake`` is called, on the reader's thread, whenever waiting for it may be over.
+    """
+
+    def __init__(
+        self, item: Item, start: Place, wake: Callable[[], None], *, as_float: bool = False
+    ) -> None:
+        self.item = item
+        self._start = start
+        self._wake = wake
+        self._as_float = as_float
+        self._changed = threading.Condition()
+        self._blocks: deque[bytes | Problem] = deque()
+        self._held = 0
+        self._taken = 0
+        self._opened: Opened | None = None
+        self._done = False
+        self._crashed = False
+        self._cancelled = False
+        threading.Thread(target=self._run, name=f"reader-{item.key}", daemon=True).start()
+
+    @property
+    def opened(self) -> Opened | None:
+        """What was found on opening, or None: not yet, or (``ended``) never."""
+        with self._changed:
+            return self._opened
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to take, or nothing will ever come."""
+        with self._changed:
+            return bool(self._blocks) or self._done
+
+    @property
+    def nearly_over(self) -> bool:
+        """Whether it is time to open what comes next."""
+        with self._changed:
+            if self._done or self._opened is None:
+                return self._done
+            opened = self._opened
+            taken = opened.first + self._taken // opened.format.frame_bytes
+            # Where the file does not state its length, the end may come at any time.
+            return opened.length - taken < NEARLY_OVER_SECONDS * opened.format.rate
+
+    @property
+    def ended(self) -> bool:
+        """Whether all was taken. Raises RuntimeError if the thread died of a bug."""
+        with self._changed:
+            if self._crashed:
+                raise RuntimeError(f"the reader of {self.item.path!r} stopped unexpectedly")
+            return self._done and not self._blocks
+
+    def take(self, frames: int) -> bytes | Problem | None:
+        """Return the next PCM of at most ``frames``, or the problem met there, or None for now."""
+        with self._changed:
+            if not self._blocks:
+                return None
+            block = self._blocks.popleft()
+            if isinstance(block, Problem) or self._opened is None:
+                return block
+            wanted = frames * self._opened.format.frame_bytes
+            if len(block) > wanted:
+                self._blocks.appendleft(block[wanted:])
+                block = block[:wanted]
+            self._held -= len(block)
+            self._taken += len(block)
+            self._changed.notify_all()
+            return block
+
+    def cancel(self) -> None:
+        """Give up the item; the thread lets go of the file as soon as it can."""
+        with self._changed:
+            self._cancelled = True
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        crashed = True
+        try:
+            self._decode()
+            crashed = False
+        except EnvironmentFailure as failure:
+            self._put(failure.problem)
+            crashed = False
+        finally:
+            with self._changed:
+                self._done = True
+                self._crashed = crashed
+            self._wake()
+
+    def _decode(self) -> None:
+        with closing(Decoder(self.item.path, as_float=self._as_float)) as decoder:
+            first = self._start.in_frames(decoder.format.rate)
+            if first:
+                decoder.seek(first)
+            with self._changed:
+                self._opened = Opened(decoder.format, decoder.length, first)
+            limit = int(AHEAD_SECONDS * decoder.format.rate) * decoder.format.frame_bytes
+            told: Problem | None = None
+            while self._wait_for_room(limit) and (block := decoder.read()):
+                if decoder.problem is not told:
+                    told = decoder.problem
+                    self._put(decoder.problem)
+                self._put(block)
+            if decoder.problem is not told:
+                self._put(decoder.problem)
+
+    def _wait_for_room(self, limit: int) -> bool:
+        with self._changed:
+            self._changed.wait_for(lambda: self._cancelled or self._held < limit)
+            return not self._cancelled
+
+    def _put(self, block: bytes | Problem | None) -> None:
+        if block is None:
+            return
+        with self._changed:
+            was_empty = not self._blocks
+            self._blocks.append(block)
+            if not isinstance(block, Problem):
+                self._held += len(block)
+        if was_empty:
+            self._wake()

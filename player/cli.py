@@ -1,0 +1,267 @@
+"""The command line verbs: scan, search, render, doctor. A public contract for people and scripts.
+
+Called by ``main.py``. Results go to standard output (text, or JSON with ``--json``), progress and
+reports to standard error. Exit codes: 0 done; 1 done, but some files failed (each is named);
+2 wrong use; 3 the environment failed. Never opens a window and never imports Qt.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from player.config import settings as configuration
+from player.config.home import prepare
+from player.library.database import open_database
+from player.library.documents import DocumentStore
+from player.library.queries import Library
+from player.library.scan_events import encode_event
+from player.library.scan_process import ends_with
+from player.library.scanner import scan
+from player.models.music import Track
+from player.models.problems import EnvironmentFailure, Problem, describe
+from player.models.scan import ScanEvent, ScanProgress, ScanReport
+from player.models.units import Milliseconds
+from player.util.paths import Profile, default_profile, music_folder, profile_in
+
+DONE, SOME_FAILED, WRONG_USE, ENVIRONMENT = 0, 1, 2, 3
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the verb ``argv[0]``; return the exit code."""
+    options = _parser().parse_args(argv)
+    profile = profile_in(options.profile) if options.profile else default_profile()
+    try:
+        code: int = options.run(options, profile)
+    except EnvironmentFailure as failure:
+        _tell(describe(failure.problem))
+        return ENVIRONMENT
+    except KeyboardInterrupt:
+        _tell("Stopped.")
+        return ENVIRONMENT
+    except BrokenPipeError:  # whoever read our output has seen enough
+        sys.stderr.close()
+        return DONE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--profile", type=Path, metavar="DIR", help="keep all data in DIR")
+    common.add_argument("--json", action="store_true", help="print JSON")
+    parser = argparse.ArgumentParser(prog="senza")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    verb = verbs.add_parser("scan", parents=[common], help="index folders")
+    verb.add_argument("folders", nargs="*", metavar="FOLDER", help="folders to add and index")
+    verb.add_argument("--follow", action="store_true", help=argparse.SUPPRESS)
+    verb.set_defaults(run=_scan)
+
+    verb = verbs.add_parser("search", parents=[common], help="find tracks")
+    verb.add_argument("query", nargs="+", metavar="TEXT", help="words, in any order")
+    verb.add_argument("--limit", type=int, default=50, metavar="N", help="at most N tracks")
+    verb.set_defaults(run=_search)
+
+    verb = verbs.add_parser("render", parents=[common], help="play into a WAV file")
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE", help="played as one stream")
+    verb.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.wav")
+    verb.add_argument("--from", dest="start", type=int, default=0, metavar="MS", help="start here")
+    verb.add_argument("--float", action="store_true", help="write 32-bit floating point")
+    verb.set_defaults(run=_render)
+
+    verb = verbs.add_parser("doctor", parents=[common], help="what works, and how to mend the rest")
+    verb.set_defaults(run=_doctor)
+    return parser
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _say(text: str) -> None:
+    """Print to standard output; a name that the terminal cannot show is escaped, not fatal."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+
+
+# -- scan ---------------------------------------------------------------------------------------
+
+
+def _scan(options: argparse.Namespace, profile: Profile) -> int:
+    prepare(profile)
+    roots = _roots(options, profile)
+    if not roots:
+        _tell("There is no folder to look through. Name one: senza scan FOLDER")
+        return WRONG_USE
+    on_event = _follow if options.follow else _show_progress
+    with open_database(profile.library) as database:
+        report = scan(
+            database,
+            roots,
+            profile.covers,
+            on_event,
+            _cancelled(options),
+            whole=options.follow or not options.folders,
+        )
+    if options.follow:
+        return SOME_FAILED if report.failed else DONE
+    if options.json:
+        _say(json.dumps(_report_document(report)))
+    else:
+        _say(_report_text(report))
+        for problem in report.failed:
+            _tell(describe(problem))
+    return SOME_FAILED if report.failed else DONE
+
+
+def _cancelled(options: argparse.Namespace) -> Callable[[], bool]:
+    """Return what tells the scan to stop: the window that started it lets go of our input."""
+    if not options.follow:
+        return lambda: False
+    # Unbuffered and not sys.stdin, whose lock a waiting thread would hold when Python ends.
+    return ends_with(os.fdopen(0, "rb", buffering=0, closefd=False))
+
+
+def _roots(options: argparse.Namespace, profile: Profile) -> list[Path]:
+    """Return the folders to look through; named ones are remembered, as in the window."""
+    if options.follow:  # the window keeps the list itself
+        return [Path(folder) for folder in options.folders]
+    documents = DocumentStore(profile.documents)
+    settings, _ = configuration.load(documents)
+    named = [str(Path(folder).expanduser().absolute()) for folder in options.folders]
+    folders = tuple(dict.fromkeys((*settings.folders, *named)))
+    if folders != settings.folders:
+        changed = replace(settings, folders=folders)
+        documents.write(configuration.DOCUMENT, changed.to_document())
+    if not folders and music_folder().is_dir():
+        return [music_folder()]
+    return [Path(folder) for folder in named or folders]
+
+
+def _follow(event: ScanEvent) -> None:
+    sys.stdout.write(encode_event(event) + "\n")
+    sys.stdout.flush()
+
+
+def _show_progress(event: ScanEvent) -> None:
+    if isinstance(event, ScanProgress) and sys.stderr.isatty():
+        print(f"\r\x1b[K{event.done} of {event.total}", end="", file=sys.stderr, flush=True)
+    elif isinstance(event, ScanReport) and sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _problem_document(problem: Problem) -> dict[str, str]:
+    return {
+        "path": problem.subject,
+        "reason": problem.kind.value,
+        "text": describe(replace(problem, subject="")),
+    }
+
+
+def _report_document(report: ScanReport) -> dict[str, object]:
+    return {
+        "files": report.files,
+        "added": report.added,
+        "changed": report.changed,
+        "moved": report.moved,
+        "offline": report.offline,
+        "failed": [_problem_document(problem) for problem in report.failed],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _report_text(report: ScanReport) -> str:
+    return (
+        f"{report.files} files: {report.added} new, {report.changed} changed, "
+        f"{report.moved} moved, {report.offline} offline, {len(report.failed)} with problems "
+        f"({report.seconds:.1f} s)"
+    )
+
+
+# -- search -------------------------------------------------------------------------------------
+
+
+def _search(options: argparse.Namespace, profile: Profile) -> int:
+    prepare(profile)
+    library = Library(profile.library)
+    try:
+        hits = library.search(" ".join(options.query), options.limit)
+    finally:
+        library.close()
+    if options.json:
+        _say(json.dumps([_track_document(track) for track in hits.tracks]))
+    else:
+        for track in hits.tracks:
+            _say(f"{track.artist} — {track.album} — {track.title}\t{track.path}")
+    return DONE
+
+
+def _track_document(track: Track) -> dict[str, object]:
+    return {
+        "path": track.path,
+        "title": track.title,
+        "artist": track.artist,
+        "album": track.album,
+        "album_artist": track.album_artist,
+        "disc": track.disc,
+        "number": track.number,
+        "date": track.date,
+        "genre": track.genre,
+        "duration_ms": track.duration,
+        "codec": track.codec,
+        "rate": track.rate,
+        "bits": track.bits,
+        "channels": track.channels,
+    }
+
+
+# -- render -------------------------------------------------------------------------------------
+
+
+def _render(options: argparse.Namespace, _profile: Profile) -> int:
+    from player.audio.render import render  # noqa: PLC0415 - FFmpeg is loaded for this verb only
+
+    report = render(
+        [str(file.absolute()) for file in options.files],
+        options.output,
+        start=Milliseconds(options.start),
+        as_float=options.float,
+    )
+    if options.json:
+        document = {
+            "output": str(options.output),
+            "frames": report.frames,
+            "rate": report.format.rate,
+            "channels": report.format.channels,
+            "sample": report.format.sample.value,
+            "failed": [_problem_document(problem) for problem in report.failed],
+        }
+        _say(json.dumps(document))
+    else:
+        rate = report.format.rate
+        seconds = report.frames / rate
+        _say(f"{options.output}: {report.frames} frames, {seconds:.3f} s at {rate} Hz")
+        for problem in report.failed:
+            _tell(describe(problem))
+    return SOME_FAILED if report.failed else DONE
+
+
+# -- doctor -------------------------------------------------------------------------------------
+
+
+def _doctor(options: argparse.Namespace, profile: Profile) -> int:
+    from player.doctor import examine  # noqa: PLC0415 - loads every library it reports on
+
+    findings = examine(profile)
+    if options.json:
+        _say(json.dumps([{"what": f.what, "state": f.state, "mend": f.mend} for f in findings]))
+    else:
+        for finding in findings:
+            mark = "✗" if finding.mend else "✓"
+            _say(f"{mark} {finding.what}: {finding.state}")
+            if finding.mend:
+                _say(f"    {finding.mend}")
+    return ENVIRONMENT if any(finding.mend for finding in findings) else DONE

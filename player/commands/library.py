@@ -1,0 +1,33 @@
+"""Commands about the music folders. Called through the registry only."""
+
+from player.commands.context import Context
+from player.commands.registry import command
+from player.models.problems import QT_TRANSLATE_NOOP
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Choose a folder"))
+def choose_folder(context: Context) -> None:
+    """Add a folder with music to the library."""
+    context.view.choose_folder()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Play the demo album"))
+def play_demo(context: Context) -> None:
+    """Play the album that comes with Senza."""
+
+    def play() -> None:
+        context.library.tracks_at(context.demo, context.player.play)
+
+    context.folders.add_demo(play)
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Look for changes"))
+def rescan(context: Context) -> None:
+    """Bring the library up to date with its folders."""
+    context.folders.rescan()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Stop looking for changes"))
+def cancel_scan(context: Context) -> None:
+    """Stop the scan; what was found stays."""
+    context.folders.cancel()

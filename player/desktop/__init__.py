@@ -1,0 +1,1 @@
+"""Being at home on the desktop: what the window system and other programs see of Senza."""

@@ -1,0 +1,214 @@
+"""Opens the library cache (SQLite), brings it to the present schema, names what goes wrong.
+
+Called by ``library.index`` (through ``Database``, one writer) and ``library.queries`` (one reader
+per thread). A cache that is damaged or of a newer Senza is set aside and begun anew: a scan
+brings everything back. Knows tables only as ``library.schema`` words them.
+"""
+
+import sqlite3  # noqa: TID251
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from player.library.schema import STEPS
+from player.models.problems import EnvironmentFailure, Problem, ProblemKind
+
+Connection = sqlite3.Connection
+
+_BUSY_SECONDS = 10.0
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_COMPANIONS = ("", "-wal", "-shm")
+
+
+class IndexUnusable(Exception):  # noqa: N818 - the file's fault
+    """The file is no cache that this Senza can use: damaged, or of a newer schema."""
+
+
+class Database:
+    """The cache as its one writer has it. A context manager; ``close`` is safe to repeat."""
+
+    def __init__(self, path: Path, steps: Sequence[Sequence[str]] = STEPS) -> None:
+        """Open or create the cache at ``path``. Raises EnvironmentFailure(CANNOT_WRITE)."""
+        self.path = path
+        self._steps = steps
+        self.problem: Problem | None = None
+        try:
+            self.connection = self._open()
+        except IndexUnusable as reason:
+            self.begin_anew(str(reason))
+
+    def begin_anew(self, reason: str) -> None:
+        """Set the file aside, told in ``problem``, and open an empty cache in its place."""
+        self.close()
+        time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        aside = self.path.with_name(f"{self.path.stem}.aside-{time}{self.path.suffix}")
+        with _environment(self.path):
+            for companion in _COMPANIONS:
+                part = self.path.with_name(self.path.name + companion)
+                if part.exists():
+                    part.replace(aside.with_name(aside.name + companion))
+        self.problem = Problem(ProblemKind.INDEX_UNUSABLE, str(aside), reason)
+        self.connection = self._open()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Do all or nothing of what the block writes.
+
+        Raises IndexUnusable where the file proves damaged, EnvironmentFailure(CANNOT_WRITE) where
+        the disk is full or may not be written.
+        """
+        with _environment(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Fold the log into the file and let go of it."""
+        connection = getattr(self, "connection", None)
+        if connection is not None:
+            connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _open(self) -> Connection:
+        with _environment(self.path):
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            connection = _connect(self.path)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA foreign_keys = ON")
+                _migrate(connection, self._steps)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+
+def open_database(path: Path) -> Database:
+    """Open the cache at ``path`` for writing; see ``Database``."""
+    return Database(path)
+
+
+def open_reader(path: Path, schema: int = len(STEPS)) -> Connection | None:
+    """Open the cache at ``path`` for reading, on any thread; None where there is none yet.
+
+    Raises IndexUnusable where it cannot be used: damaged, or of another schema than ours.
+    """
+    if not path.exists():
+        return None
+    with reading():
+        connection = _connect(path, create=False)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            found = _schema(connection)
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
+    if found == schema:
+        return connection
+    connection.close()
+    if found > schema:
+        raise IndexUnusable(f"schema {found} is newer than {schema}")
+    return None  # not yet migrated: the next scan does it
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn SQLite's word for a damaged file into IndexUnusable; bugs in a query stay what they are.
+
+    A file that cannot be opened or read is as unusable as a damaged one: reading has no other way.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = _primary(error)
+        if code in _DAMAGE or code in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}:
+            raise IndexUnusable(str(error)) from error
+        raise
+
+
+@contextmanager
+def _environment(path: Path) -> Iterator[None]:
+    """Tell failures of the file and the disk from bugs."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = _primary(error)
+        if code in _DAMAGE:
+            raise IndexUnusable(str(error)) from error
+        if code in _NOT_WRITTEN:
+            problem = Problem(ProblemKind.CANNOT_WRITE, str(path), str(error))
+            raise EnvironmentFailure(problem) from error
+        raise
+    except OSError as error:
+        problem = Problem(ProblemKind.CANNOT_WRITE, str(path), error.strerror or "")
+        raise EnvironmentFailure(problem) from error
+
+
+_NOT_WRITTEN = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+}
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """Return the primary result code (the low byte; https://www.sqlite.org/rescode.html)."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
+
+
+def _connect(path: Path, *, create: bool = True) -> Connection:
+    mode = "rwc" if create else "rw"
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,  # transactions are ours to begin and end
+        check_same_thread=False,  # closed by the thread that closes the library
+    )
+
+
+def _schema(connection: Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _migrate(connection: Connection, steps: Sequence[Sequence[str]]) -> None:
+    """Take the steps from the file's schema to ours, each whole or not at all."""
+    found = _schema(connection)
+    if found > len(steps):
+        raise IndexUnusable(f"schema {found} is newer than {len(steps)}")
+    for number, step in enumerate(steps[found:], start=found + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        if _schema(connection) >= number:  # another process was quicker
+            connection.execute("ROLLBACK")
+            continue
+        try:
+            for statement in step:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise

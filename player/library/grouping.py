@@ -1,0 +1,142 @@
+"""Which tracks make one album, as people see albums.
+
+Called by ``library.index`` for all tracks of one folder family at a time (a folder and its disc
+folders). Pure. Never reads a file or a database.
+
+The rules, first match wins, among tracks of one family that name the same album:
+the same MusicBrainz release id; the same album artist; no album artist at all and one artist, or
+several artists whose track numbers do not collide (a compilation); else one album per artist.
+"""
+
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from player.library.folding import fold
+
+VARIOUS = "Various Artists"
+"""The album artist of a compilation that names none, in MusicBrainz's standard form."""
+
+_DISC_WORD = r"(?:cd|dis[ck]|dvd)"
+_DISC_FOLDER = re.compile(rf"{_DISC_WORD}[\s._-]*0*(\d{{1,2}})(?!\d).*", re.IGNORECASE | re.DOTALL)
+_DISC_SUFFIX = re.compile(
+    rf"(?P<stem>.*\S)[\s,_-]*[\s([{{,_-]{_DISC_WORD}[\s._-]*0*(?P<disc>\d{{1,2}})[)\]}}]*\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_GUEST = re.compile(r"\s+[(\[]?(?:feat\.?|ft\.?|featuring)\s.*", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What grouping needs to know of a track. ``handle`` is the caller's own."""
+
+    handle: int
+    album: str
+    artist: str
+    album_artist: str
+    release: str
+    compilation: bool
+    disc: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One album: ``key`` stays the same as long as folder, title and album artist do."""
+
+    key: str
+    title: str
+    artist: str
+    handles: tuple[int, ...]
+
+
+def family_of(folder: str) -> tuple[str, int]:
+    """Return the folder that stands for the whole album, and the disc that ``folder`` names (or 0).
+
+    "Album/CD2" and "Album (Disc 2)" both belong to "Album".
+    """
+    parent, name = os.path.split(folder)
+    if found := _DISC_FOLDER.fullmatch(name):
+        return parent, int(found[1])
+    stem, disc = split_disc(name)
+    return (os.path.join(parent, stem), disc) if disc else (folder, 0)  # noqa: PTH118
+
+
+def split_disc(title: str) -> tuple[str, int]:
+    """Return a title without its "(Disc 2)", and that number, or 0."""
+    found = _DISC_SUFFIX.fullmatch(title)
+    stem = found["stem"].rstrip(" ,;:_-") if found else ""
+    return (stem, int(found["disc"])) if found and stem else (title, 0)
+
+
+def main_artist(artist: str) -> str:
+    """Return ``artist`` without guests ("A feat. B" is A's track)."""
+    return _GUEST.sub("", artist) or artist
+
+
+def group(family: str, members: Sequence[Member]) -> tuple[Group, ...]:
+    """Divide all tracks of ``family`` into albums; every member is in exactly one."""
+    titled: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        titled[fold(split_disc(member.album)[0])].append(member)
+    released: dict[str, list[Member]] = defaultdict(list)
+    unreleased: dict[str, list[Member]] = {}
+    for title, tracks in titled.items():
+        releases = {track.release for track in tracks} - {""}
+        only = next(iter(releases)) if len(releases) == 1 else ""
+        for track in tracks:
+            if release := track.release or only:  # one that lost its id belongs to the others
+                released[release].append(track)
+            else:
+                unreleased.setdefault(title, []).append(track)
+    made = [_made(f"release:{release}", tracks) for release, tracks in released.items()]
+    for title, tracks in unreleased.items():
+        made += _without_release(f"folder:{family}\0{title}", tracks)
+    return tuple(made)
+
+
+def _without_release(key: str, members: list[Member]) -> Iterable[Group]:
+    named = {fold(m.album_artist) for m in members} - {""}
+    if len(named) == 1 or (not named and _is_one_album(members)):
+        yield _made(key, members)
+        return
+    by_artist: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        by_artist[fold(member.album_artist or main_artist(member.artist))].append(member)
+    for artist, tracks in by_artist.items():
+        yield _made(f"{key}\0{artist}", tracks)
+
+
+def _is_one_album(members: Sequence[Member]) -> bool:
+    """Return whether tracks of several artists can be one compilation: no place is taken twice."""
+    if any(m.compilation for m in members):
+        return True
+    owners: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for member in members:
+        if member.number:
+            owners[member.disc, member.number].add(fold(main_artist(member.artist)))
+    return all(len(artists) == 1 for artists in owners.values())
+
+
+def _made(key: str, members: Sequence[Member]) -> Group:
+    title = _commonest(split_disc(m.album)[0] for m in members)
+    return Group(key, title, _album_artist(members), tuple(m.handle for m in members))
+
+
+def _album_artist(members: Sequence[Member]) -> str:
+    """Return the tagged album artist, else the artist of most tracks, else VARIOUS."""
+    if tagged := [m.album_artist for m in members if m.album_artist]:
+        return _commonest(tagged)
+    artists = [main_artist(m.artist) for m in members]
+    shares = Counter(map(fold, artists))
+    artist, count = shares.most_common(1)[0]
+    if count * 2 > len(members):
+        return _commonest(name for name in artists if fold(name) == artist)
+    return VARIOUS
+
+
+def _commonest(texts: Iterable[str]) -> str:
+    """Return the text that occurs most often; of equals, the first in the alphabet."""
+    return min(Counter(texts).items(), key=lambda item: (-item[1], item[0]))[0]

@@ -1,0 +1,72 @@
+"""What the reading processes can be asked to do, and what they answer: plain values.
+
+Made by ``library.scanner``; done by ``library.performing``.
+"""
+
+from dataclasses import dataclass
+
+from player.library.colours import CoverColours
+from player.library.records import Reading
+from player.models.problems import Problem
+from player.models.units import AlbumId
+
+GRID = 320
+LARGE = 1000
+"""Longest side in pixels of the two sizes of a cover; a smaller picture is not blown up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a picture may be: inside a music file, or a picture file of its own."""
+
+    path: str
+    embedded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The outcome for one album: key and colours, or empty and None; and what went wrong."""
+
+    key: str
+    colours: CoverColours | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """Read the tags of one file."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverJob:
+    """Find and make the cover of an album, but for its large size; ``covers`` is the folder."""
+
+    album: AlbumId
+    sources: tuple[Source, ...]
+    covers: str
+
+
+@dataclass(frozen=True, slots=True)
+class LargeJob:
+    """Make the large size of the cover ``key``."""
+
+    key: str
+    sources: tuple[Source, ...]
+    covers: str
+
+
+Job = ReadJob | CoverJob | LargeJob
+Result = Reading | Cover | bool | Problem
+"""A ``Problem`` stands for a failure of the environment that concerns every job of its kind."""
+
+
+def finished_name(key: str) -> str:
+    """Return the name of the file that says that all but the large size of a cover is made."""
+    return f"{key}.json"
+
+
+def large_name(key: str) -> str:
+    """Return the name of the large size of a cover."""
+    return f"{key}-{LARGE}.webp"

@@ -1,0 +1,114 @@
+"""Compares what a walk finds with what the cache knows: new, the same, changed, moved, missing.
+
+Called by ``library.scanner``. Holds values only; looks at the disk for one thing: whether a moved
+file is really gone from where it was.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from player.library.index import PASSING, Known
+from player.library.index_rows import Presence, is_under
+from player.library.walk import Found
+from player.models.problems import Problem, ProblemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What a found file is to the cache.
+
+    ``read`` says that it must be read; ``known`` is its row, under this path or, if ``moved``,
+    under another. ``problems`` are those that still hold of a file that need not be read.
+    """
+
+    read: bool
+    known: Known | None = None
+    moved: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Known files that were not found: gone from their folder, or away with folder or drive."""
+
+    gone: tuple[Known, ...]
+    away: tuple[Known, ...]
+
+
+class Sightings:
+    """The known files, and which of them one walk over ``roots`` has met."""
+
+    def __init__(
+        self,
+        known: Iterable[Known],
+        problems: Mapping[str, Sequence[Problem]],
+        roots: Sequence[str],
+    ) -> None:
+        self._known = {one.path: one for one in known}
+        self._problems = problems
+        self._roots = roots
+        self._unseen = {
+            path: one
+            for path, one in self._known.items()
+            if any(is_under(path, root) for root in roots)
+        }
+        self._by_look = {
+            (one.size, one.mtime_ns, one.inode): one for one in self._unseen.values() if one.inode
+        }
+        self._met: Counter[str] = Counter()
+        self.back: list[Known] = []
+
+    def meet(self, found: Found, root: str) -> Meeting:
+        """Note that ``found`` is there, under ``root``; return what it is to the cache."""
+        self._met[root] += 1
+        known = self._known.get(found.path)
+        self._unseen.pop(found.path, None)
+        if known is None:
+            return self._meet_new(found)
+        problems = self._problems.get(found.path, ())
+        if not known.is_same(found) or not _is_settled(known, problems):
+            return Meeting(read=True, known=known)
+        if known.presence is not Presence.HERE:
+            self.back.append(known)
+        lasting = (p for p in problems if p.kind is not ProblemKind.BAD_PICTURE)
+        return Meeting(read=False, known=known, problems=tuple(lasting))
+
+    def knows_under(self, root: str) -> int:
+        """Return how many tracks are known under ``root`` that were not gone before."""
+        return sum(
+            one.track and one.presence is not Presence.GONE and is_under(one.path, root)
+            for one in self._known.values()
+        )
+
+    def is_emptied(self, root: str) -> bool:
+        """Return whether the walk met no music in ``root``, where there was some."""
+        return not self._met[root] and self.knows_under(root) > 0
+
+    def missing(self, unreachable: Sequence[str]) -> Missing:
+        """Divide what was not met; what lies in an ``unreachable`` folder is away with it."""
+        gone: list[Known] = []
+        away: list[Known] = []
+        for one in self._unseen.values():
+            # A file that was gone before its drive went does not come back with the drive's name.
+            lost = one.presence is not Presence.GONE and any(
+                is_under(one.path, folder) for folder in unreachable
+            )
+            (away if lost else gone).append(one)
+        return Missing(tuple(gone), tuple(away))
+
+    def _meet_new(self, found: Found) -> Meeting:
+        """Tell a moved file from a new one: it looks the same, and is gone from where it was."""
+        known = self._by_look.get((found.size, found.mtime_ns, found.inode))
+        if known is None or known.path not in self._unseen or os.path.lexists(known.path):
+            return Meeting(read=True)
+        del self._unseen[known.path]
+        return Meeting(read=True, known=known, moved=True)
+
+
+def _is_settled(known: Known, problems: Sequence[Problem]) -> bool:
+    """Return whether what was found out last time holds: as a track, or as a bad file."""
+    if any(problem.kind in PASSING for problem in problems):
+        return False
+    return known.track or bool(problems)

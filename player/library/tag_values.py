@@ -1,0 +1,112 @@
+"""What tags say, made fit to show, to sort and to store: text, numbers, dates, names of files.
+
+Called by ``library.tags``. Pure; never opens a file and never fails: what makes no sense is empty.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST_TEXT = 2000
+"""Characters kept of one field: more is not for reading, and a tag may claim any length."""
+
+HIGHEST_INDEX = 9999
+"""Greatest believable disc or track number."""
+
+_SPACE = re.compile(r"\s+")
+_INDEX = re.compile(r"\s*(\d{1,9})(?!\d)")
+_DATE = re.compile(r"\s*(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d|21\d\d)(?!\d)")
+_COMPACT_DATE = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*\Z")
+_NUMBERED = re.compile(
+    r"""\s*
+    (?:(?P<disc>\d)-(?=\d\d))?          # 1-02 Title
+    (?P<number>\d{1,3})
+    (?P<gap>[\s._)\-–]+)
+    (?P<title>\S.*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LAST_BARE_NUMBER = 35
+
+
+def clean(text: str) -> str:
+    """Return ``text`` on one line, without control characters, in a length fit to show.
+
+    Lone surrogates (file names that are not UTF-8) become the replacement character.
+    """
+    text = text[: LONGEST_TEXT * 2]
+    if not text.isprintable():
+        text = "".join(_shown(character) for character in text)
+    return _SPACE.sub(" ", text).strip()[:LONGEST_TEXT]
+
+
+def _shown(character: str) -> str:
+    match unicodedata.category(character):
+        case "Cc" | "Zl" | "Zp":
+            return " "
+        case "Cs":
+            return "\ufffd"
+        case _:
+            return character
+
+
+def clean_all(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts that still say something when cleaned, each once, in order."""
+    return tuple(dict.fromkeys(text for text in map(clean, texts) if text))
+
+
+def index(text: str) -> int:
+    """Return the number at the start of ``text`` ("3", "3/12", "03"), or 0."""
+    found = _INDEX.match(text)
+    number = int(found[1]) if found else 0
+    return number if number <= HIGHEST_INDEX else 0
+
+
+def date(text: str) -> str:
+    """Return the year, year and month, or full date that ``text`` starts with, in ISO 8601 form.
+
+    Failing that, any year in it ("May 1999"); failing that, nothing.
+    """
+    compact = _COMPACT_DATE.match(text)
+    found = compact or _DATE.match(text)
+    if found is None or found[1] == "0000":
+        year = _YEAR.search(text)
+        return year[1] if year else ""
+    parts = [found[1]]
+    for part, highest in zip(found.groups()[1:], (12, 31), strict=True):
+        if part is None or not 1 <= int(part) <= highest:
+            break
+        parts.append(part)
+    return "-".join(parts)
+
+
+def is_true(text: str) -> bool:
+    """Return whether a flag such as COMPILATION is set by ``text``."""
+    return text.strip().lower() in {"1", "true", "yes"}
+
+
+def name_parts(stem: str) -> tuple[str, int, int]:
+    """Return (title, track number, disc number) as a file's name without suffix tells them.
+
+    "03 - Song", "1-03 Song" and "03_Song" carry a number; "99 Luftballons", "7 Seconds" and
+    "1999" are taken as titles: a bare number counts only with a sign behind it, a leading zero,
+    or, in two digits, up to 35.
+    """
+    found = _NUMBERED.match(stem)
+    if found is None or not _is_numbering(found):
+        return clean(_words(stem)), 0, 0
+    disc = int(found["disc"] or 0)
+    return clean(_words(found["title"])), int(found["number"]), disc
+
+
+def _is_numbering(found: re.Match[str]) -> bool:
+    number = found["number"]
+    if found["disc"] or found["gap"].strip() or number.startswith("0"):
+        return True
+    return len(number) == 2 and int(number) <= _LAST_BARE_NUMBER  # noqa: PLR2004 - two digits
+
+
+def _words(name: str) -> str:
+    """Return ``name`` with underscores for spaces undone."""
+    return name if " " in name else name.replace("_", " ")

@@ -1,0 +1,1 @@
+"""Frozen values that every floor may name; this room imports nothing of ours."""

@@ -1,0 +1,148 @@
+"""What can go wrong around us, as data: a kind, a subject, a detail.
+
+The environment fails in a known number of ways. Each is a ``ProblemKind`` with a sentence for the
+listener and a way on. Library, sound process, command line and window all pass the same value;
+only the two that talk to people turn it into text. A bug in Senza is never a ``Problem``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ProblemKind(StrEnum):
+    """Every way in which a file, a folder, a device or the machine can fail us."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    NOT_AUDIO = "not-audio"
+    DAMAGED = "damaged"
+    TRUNCATED = "truncated"
+    LINK_LOOP = "link-loop"
+    TIMED_OUT = "timed-out"
+    BAD_PICTURE = "bad-picture"
+    FOLDER_MISSING = "folder-missing"
+    INDEX_UNUSABLE = "index-unusable"
+    SCAN_STOPPED = "scan-stopped"
+    NO_SOUND_LIBRARY = "no-sound-library"
+    NO_DEVICE = "no-device"
+    SOUND_PROCESS_DIED = "sound-process-died"
+    DATA_DAMAGED = "data-damaged"
+    DATA_NEWER = "data-newer"
+    CANNOT_WRITE = "cannot-write"
+    FORMATS_DIFFER = "formats-differ"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One failure: its kind, the file or device it is about, and a technical detail.
+
+    ``subject`` is a path or a device name, or empty. ``detail`` is for the curious and for
+    reports (an exception's text, a figure); it may be empty and is never the only explanation.
+    """
+
+    kind: ProblemKind
+    subject: str = ""
+    detail: str = ""
+
+
+class EnvironmentFailure(Exception):  # noqa: N818 - it is not an error of ours
+    """Raised where a ``Problem`` stops the work at hand; carries it unchanged."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.kind}: {problem.subject} {problem.detail}".strip())
+        self.problem = problem
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - lupdate looks for it
+    """Mark ``text`` for translators and return it; the window looks the translation up."""
+    return text
+
+
+PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
+    ProblemKind.MISSING: (
+        QT_TRANSLATE_NOOP("Problem", "The file is no longer there."),
+        QT_TRANSLATE_NOOP("Problem", "If it is on a drive, connect the drive and try again."),
+    ),
+    ProblemKind.UNREADABLE: (
+        QT_TRANSLATE_NOOP("Problem", "The file may not be opened by you."),
+        QT_TRANSLATE_NOOP("Problem", "Change its permissions, then scan again."),
+    ),
+    ProblemKind.EMPTY: (
+        QT_TRANSLATE_NOOP("Problem", "The file is empty."),
+        QT_TRANSLATE_NOOP("Problem", "Copy it again from where it came from."),
+    ),
+    ProblemKind.NOT_AUDIO: (
+        QT_TRANSLATE_NOOP("Problem", "The file is named like music but holds none."),
+        QT_TRANSLATE_NOOP("Problem", "Rename or remove it."),
+    ),
+    ProblemKind.DAMAGED: (
+        QT_TRANSLATE_NOOP("Problem", "The file is damaged."),
+        QT_TRANSLATE_NOOP("Problem", "Copy it again from where it came from."),
+    ),
+    ProblemKind.TRUNCATED: (
+        QT_TRANSLATE_NOOP("Problem", "The file ends too early."),
+        QT_TRANSLATE_NOOP("Problem", "What is there plays; copy it again to have all of it."),
+    ),
+    ProblemKind.LINK_LOOP: (
+        QT_TRANSLATE_NOOP("Problem", "The link leads back to a folder that it is in."),
+        QT_TRANSLATE_NOOP("Problem", "Nothing is missed; remove the link to silence this."),
+    ),
+    ProblemKind.TIMED_OUT: (
+        QT_TRANSLATE_NOOP("Problem", "The disk or network did not answer in time."),
+        QT_TRANSLATE_NOOP("Problem", "Check the connection and try again."),
+    ),
+    ProblemKind.BAD_PICTURE: (
+        QT_TRANSLATE_NOOP("Problem", "The cover picture cannot be shown: it is damaged or huge."),
+        QT_TRANSLATE_NOOP("Problem", "The music plays; replace the picture to see it."),
+    ),
+    ProblemKind.FOLDER_MISSING: (
+        QT_TRANSLATE_NOOP("Problem", "The folder is not there."),
+        QT_TRANSLATE_NOOP("Problem", "Connect its drive, or choose another folder."),
+    ),
+    ProblemKind.INDEX_UNUSABLE: (
+        QT_TRANSLATE_NOOP("Problem", "The library's index could not be used and is made anew."),
+        QT_TRANSLATE_NOOP("Problem", "Scan your folders once more; no music file is touched."),
+    ),
+    ProblemKind.SCAN_STOPPED: (
+        QT_TRANSLATE_NOOP("Problem", "Looking through your folders stopped unexpectedly."),
+        QT_TRANSLATE_NOOP("Problem", "What was found is kept; scan again to find the rest."),
+    ),
+    ProblemKind.NO_SOUND_LIBRARY: (
+        QT_TRANSLATE_NOOP("Problem", "The VLC library, which carries the sound, was not found."),
+        QT_TRANSLATE_NOOP("Problem", "Install VLC, then start Senza again."),
+    ),
+    ProblemKind.NO_DEVICE: (
+        QT_TRANSLATE_NOOP("Problem", "No sound device could be opened."),
+        QT_TRANSLATE_NOOP("Problem", "Connect one and press play."),
+    ),
+    ProblemKind.SOUND_PROCESS_DIED: (
+        QT_TRANSLATE_NOOP("Problem", "The sound stopped unexpectedly and was started again."),
+        QT_TRANSLATE_NOOP("Problem", "If this repeats with one track, that file is damaged."),
+    ),
+    ProblemKind.DATA_DAMAGED: (
+        QT_TRANSLATE_NOOP("Problem", "A data file was damaged and has been set aside."),
+        QT_TRANSLATE_NOOP("Problem", "Senza went on with the previous version."),
+    ),
+    ProblemKind.DATA_NEWER: (
+        QT_TRANSLATE_NOOP("Problem", "The data was written by a newer Senza."),
+        QT_TRANSLATE_NOOP("Problem", "Update Senza; nothing was changed."),
+    ),
+    ProblemKind.CANNOT_WRITE: (
+        QT_TRANSLATE_NOOP("Problem", "Senza could not write its data."),
+        QT_TRANSLATE_NOOP("Problem", "Make room on the disk or allow writing there."),
+    ),
+    ProblemKind.FORMATS_DIFFER: (
+        QT_TRANSLATE_NOOP("Problem", "The tracks differ in rate, channels or depth."),
+        QT_TRANSLATE_NOOP("Problem", "One file can hold only one kind; write them separately."),
+    ),
+}
+"""For each kind: what happened, and what can be done. English; the window translates both."""
+
+
+def describe(problem: Problem) -> str:
+    """Return the English report of ``problem``: what happened, to which file, what can be done."""
+    what, way_on = PROBLEM_TEXTS[problem.kind]
+    detail = f" ({problem.detail})" if problem.detail else ""
+    subject = f"{problem.subject}: " if problem.subject else ""
+    return f"{subject}{what}{detail} {way_on}"

@@ -1,0 +1,1 @@
+"""What plays, in which order, in which state; the engine's port. No Qt, no decoding."""

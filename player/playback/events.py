@@ -1,0 +1,53 @@
+"""What the controller tells those who show or store the state of playing.
+
+Sent by ``playback.controller`` on the thread that drives it; values only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from player.models.problems import Problem
+from player.models.units import EntryId, Milliseconds
+from player.playback.engine import EngineState
+from player.playback.queue import Queue, QueueEntry
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """The queue has new contents or another current entry."""
+
+    queue: Queue
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackChanged:
+    """Playing, paused or stopped."""
+
+    state: EngineState
+
+
+@dataclass(frozen=True, slots=True)
+class TrackChanged:
+    """``entry`` is now the one that is heard or would be; ``duration`` may still be a belief."""
+
+    entry: QueueEntry | None
+    duration: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class PositionChanged:
+    """How far into the track the listener is."""
+
+    position: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackProblem:
+    """Something around us failed while playing; ``entry`` says in which place, if in one."""
+
+    problem: Problem
+    entry: EntryId | None = None
+
+
+PlayerEvent = QueueChanged | PlaybackChanged | TrackChanged | PositionChanged | PlaybackProblem
+Listener = Callable[[PlayerEvent], None]

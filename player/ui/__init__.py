@@ -1,0 +1,1 @@
+"""The window: thin view-models for the QML in ``resources/qml``; with ``desktop`` the only Qt."""

@@ -1,0 +1,64 @@
+"""The door through which QML does anything: ``Commands.run(id, arguments)``.
+
+Passes on to the registry's runner. Never decides whether a command makes sense.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
+
+from player.ui.parts import part_of
+from player.util.paths import music_folder
+
+QML_IMPORT_NAME = "Senza.Core"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlSingleton
+class Commands(QObject):
+    """Runs commands for QML."""
+
+    def __init__(
+        self,
+        run: Callable[[str, Sequence[object]], None],
+        folder_chosen: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._folder_chosen = folder_chosen
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> "Commands":
+        """Return the instance that belongs to ``engine``."""
+        return part_of(engine, Commands)
+
+    @Slot(str)
+    @Slot(str, "QVariantList")
+    def run(self, command: str, arguments: Sequence[object] = ()) -> None:
+        """Run a command by its id; unknown ids and wrong arguments are bugs and raise."""
+        self._run(command, [_whole(argument) for argument in arguments])
+
+    @Slot(result=QUrl)
+    def likely_folder(self) -> QUrl:
+        """Return what the picking of a folder starts with: the Music folder, or else the home."""
+        folder = music_folder()
+        return QUrl.fromLocalFile(str(folder if folder.is_dir() else Path.home()))
+
+    @Slot(QUrl, result=QUrl)
+    def folder_above(self, folder: QUrl) -> QUrl:
+        """Return the folder that ``folder`` is in."""
+        return QUrl.fromLocalFile(str(Path(folder.toLocalFile()).parent))
+
+    @Slot(QUrl)
+    def folder_picked(self, folder: QUrl) -> None:
+        """Take the folder that the listener picked in the dialog."""
+        self._folder_chosen(folder.toLocalFile())
+
+
+def _whole(value: object) -> object:
+    """Return a number of JavaScript, which knows no integers, as the integer it means."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

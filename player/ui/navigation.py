@@ -1,0 +1,157 @@
+"""Where in the window the listener is: page, open album, what lies on top.
+
+The ``View`` port of the commands. QML shows what these properties say and moves the keyboard when
+``focusWanted`` asks. Never shows anything itself.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
+
+from player.commands.context import Page
+from player.models.units import AlbumId
+from player.ui.parts import part_of
+
+QML_IMPORT_NAME = "Senza.Core"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SEARCH, KEYS = "search", "keys"
+"""What can lie on top of the pages."""
+
+
+@QmlElement
+@QmlSingleton
+class Navigator(QObject):
+    """The places of the window and the way between them."""
+
+    pageChanged = Signal()
+    albumChanged = Signal()
+    overlayChanged = Signal()
+    focusWanted = Signal()
+    """The keyboard belongs to the page that is shown."""
+    folderWanted = Signal()
+    closeWanted = Signal()
+
+    def __init__(
+        self,
+        open_album: Callable[[AlbumId], None],
+        toggle_scheme: Callable[[], None],
+        dismiss_notice: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open_album = open_album
+        self._toggle_scheme = toggle_scheme
+        self._dismiss_notice = dismiss_notice
+        self._page = Page.ALBUMS
+        self._beside = Page.ALBUMS
+        self._album = 0
+        self._overlay = ""
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> "Navigator":
+        """Return the instance that belongs to ``engine``."""
+        return part_of(engine, Navigator)
+
+    # -- what QML reads -------------------------------------------------------------------------
+
+    @Property(str, notify=pageChanged)
+    def page(self) -> str:
+        """The page that has the keyboard: playing, albums, queue or problems."""
+        return self._page.value
+
+    @Property(str, notify=pageChanged)
+    def beside(self) -> str:
+        """The page that a wide window shows beside what is playing."""
+        return self._beside.value
+
+    @Property(int, notify=albumChanged)
+    def album(self) -> int:
+        """The album whose page is open on top of the grid, or 0."""
+        return self._album
+
+    @Property(str, notify=overlayChanged)
+    def overlay(self) -> str:
+        """What lies on top: search, keys or nothing."""
+        return self._overlay
+
+    @Slot()
+    def close_overlay(self) -> None:
+        """Take away what lies on top and give the keyboard back to the page."""
+        self._set_overlay("")
+
+    def place(self) -> tuple[Page, int]:
+        """Return the page and the album whose page is open, or 0."""
+        return self._page, self._album
+
+    # -- the View port --------------------------------------------------------------------------
+
+    def show_page(self, page: Page) -> None:
+        """Bring ``page`` to the front; asking for the albums again leaves an open album."""
+        if page is Page.ALBUMS and self._page is Page.ALBUMS and not self._overlay:
+            self._set_album(0)
+        self._page = page
+        if page is not Page.PLAYING:
+            self._beside = page
+        self.pageChanged.emit()
+        self._set_overlay("")
+
+    def show_album(self, album: AlbumId) -> None:
+        """Open the page of one album."""
+        self._open_album(album)
+        self._set_album(int(album))
+        self._page = self._beside = Page.ALBUMS
+        self.pageChanged.emit()
+        self._set_overlay("")
+
+    def restore_album(self, album: AlbumId) -> None:
+        """Open the page of an album as it was left, without going to it."""
+        self._open_album(album)
+        self._set_album(int(album))
+
+    def open_search(self) -> None:
+        """Open the palette."""
+        self._set_overlay(SEARCH)
+
+    def toggle_keys(self) -> None:
+        """Show or hide the overview of keys."""
+        self._set_overlay("" if self._overlay == KEYS else KEYS)
+
+    def toggle_scheme(self) -> None:
+        """Change between dark and light."""
+        self._toggle_scheme()
+
+    def choose_folder(self) -> None:
+        """Let the listener pick a folder with music."""
+        self.folderWanted.emit()
+
+    def back(self) -> None:
+        """Close what lies on top, then the notice, then the album or the list of problems."""
+        if self._overlay:
+            self._set_overlay("")
+        elif self._dismiss_notice():
+            pass
+        elif self._page is Page.ALBUMS and self._album:
+            self._set_album(0)
+            self.focusWanted.emit()
+        elif self._page is Page.PROBLEMS:
+            self.show_page(Page.ALBUMS)
+
+    def quit(self) -> None:
+        """Ask the window to close."""
+        self.closeWanted.emit()
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _set_album(self, album: int) -> None:
+        if album != self._album:
+            self._album = album
+            self.albumChanged.emit()
+
+    def _set_overlay(self, overlay: str) -> None:
+        if overlay != self._overlay:
+            self._overlay = overlay
+            self.overlayChanged.emit()
+        if not overlay:
+            self.focusWanted.emit()

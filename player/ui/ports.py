@@ -1,0 +1,72 @@
+"""What the window needs from the rest of Senza, as one value.
+
+Built by the composition root, taken by ``ui.shell``. Nothing here waits: the library answers
+later, on the GUI thread; the window itself writes nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from player.commands.keymap import Binding
+from player.commands.registry import Registry
+from player.config.settings import Settings
+from player.models.music import Album, Track
+from player.models.problems import Problem
+from player.models.units import AlbumId
+from player.playback.controller import PlaybackController
+from player.util.workers import Worker
+
+
+class Found(Protocol):
+    """What a search found, best first."""
+
+    @property
+    def albums(self) -> Sequence[Album]:
+        """The albums."""
+
+    @property
+    def tracks(self) -> Sequence[Track]:
+        """The tracks."""
+
+
+class LibraryQuestions(Protocol):
+    """What the window asks of the library; ``then`` is called later, on the GUI thread."""
+
+    def albums(self, then: Callable[[tuple[Album, ...]], None]) -> None:
+        """Answer with all albums in the order of the grid."""
+
+    def album_tracks(self, album: AlbumId, then: Callable[[tuple[Track, ...]], None]) -> None:
+        """Answer with the tracks of an album in playing order; none when it is gone."""
+
+    def search(self, text: str, limit: int, then: Callable[[Found], None]) -> None:
+        """Answer with what fits ``text``; a newer question may make an older one void."""
+
+    def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
+        """Answer with the files that could not be read, or only in part."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShellPorts:
+    """Everything the window works through.
+
+    ``run`` runs a command by id with its arguments. ``worker`` does the window's own small reads.
+    ``covers`` is the thumbnail cache, ``resources`` the folder of QML and icons. ``window`` is the
+    window's document as last saved (empty at the first start); ``save_window`` takes the new one.
+    ``folder_chosen`` gets the absolute path of a folder that the listener picked.
+    """
+
+    registry: Registry
+    bindings: Sequence[Binding]
+    run: Callable[[str, Sequence[object]], None]
+    controller: PlaybackController
+    library: LibraryQuestions
+    worker: Worker
+    covers: Path
+    resources: Path
+    settings: Settings
+    save_settings: Callable[[Settings], None]
+    window: Mapping[str, Any]
+    save_window: Callable[[dict[str, Any]], None]
+    folder_chosen: Callable[[str], None]

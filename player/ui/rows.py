@@ -1,0 +1,160 @@
+"""One list model for every list and grid of the window: light tuples, named roles.
+
+Each view declares its row as a ``NamedTuple`` whose first field is the row's id; the field names
+are the roles. Called by the view-models only. Never sorts or filters: rows come in order.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import (
+    Property,
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "Senza.Core"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Index = QModelIndex | QPersistentModelIndex
+Row = tuple[Any, ...]
+
+_FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_MOST_RUNS = 32
+"""More separate insertions and removals than this cost more than showing the rows anew."""
+
+_NOWHERE = QModelIndex()
+
+
+@QmlElement
+@QmlUncreatable("rows come from Senza")
+class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub misses
+    """A list of rows of one type, with as little change per update as can be told simply."""
+
+    countChanged = Signal()
+    aboutToUpdate = Signal()
+    """Sent before any change of rows, for views that keep their place on the screen."""
+    updated = Signal()
+
+    def __init__(self, row_type: type[tuple[Any, ...]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._fields: tuple[str, ...] = row_type._fields  # type: ignore[attr-defined]
+        self._names = {
+            _FIRST_ROLE + place: QByteArray(name.encode())
+            for place, name in enumerate(self._fields)
+        }
+
+    # -- what Qt asks ---------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the count of rows; rows have no children."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        """Return the field names of the row type."""
+        return self._names
+
+    def data(self, index: Index, role: int = _FIRST_ROLE) -> Any:  # noqa: ANN401 - as Qt has it
+        """Return one field of one row, or None."""
+        if role < _FIRST_ROLE or not index.isValid():
+            return None
+        return self._rows[index.row()][role - _FIRST_ROLE]
+
+    @Property(int, notify=countChanged)
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    # -- what the view-models do ----------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def row(self, index: int) -> Row:
+        """Return the row at ``index``; raises IndexError where there is none."""
+        return self._rows[index]
+
+    @Slot(int, result=int)
+    def find(self, key: int) -> int:
+        """Return the index of the row with id ``key``, or -1."""
+        return next((i for i, row in enumerate(self._rows) if row[0] == key), -1)
+
+    @Slot(int, result=int)
+    def key(self, index: int) -> int:
+        """Return the id of the row at ``index``, or 0 where there is none."""
+        return int(self._rows[index][0]) if 0 <= index < len(self._rows) else 0
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Show ``rows`` from now on, keeping what stays in place as far as that is cheap."""
+        new = list(rows)
+        if new == self._rows:
+            return
+        before = len(self._rows)
+        self.aboutToUpdate.emit()
+        if not self._patch(new):
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+        if len(new) != before:
+            self.countChanged.emit()
+        self.updated.emit()
+
+    def set_row(self, index: int, row: Row) -> None:
+        """Replace the contents of one row."""
+        self._rows[index] = row
+        place = self.index(index)
+        self.dataChanged.emit(place, place)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _patch(self, new: list[Row]) -> bool:
+        """Turn the rows into ``new`` step by step; False, and nothing done, if that is dear."""
+        old_ids, new_ids = [r[0] for r in self._rows], [r[0] for r in new]
+        old_set, new_set = set(old_ids), set(new_ids)
+        if len(old_set) != len(old_ids) or len(new_set) != len(new_ids):
+            return False
+        if [i for i in old_ids if i in new_set] != [i for i in new_ids if i in old_set]:
+            return False  # the order of those that stay is another
+        gone = _runs([place for place, key in enumerate(old_ids) if key not in new_set])
+        come = _runs([place for place, key in enumerate(new_ids) if key not in old_set])
+        if len(gone) + len(come) > _MOST_RUNS or len(gone) + len(come) == 0 == len(old_ids):
+            return False
+        for run in reversed(gone):
+            self.beginRemoveRows(_NOWHERE, run.first, run.last)
+            del self._rows[run.first : run.last + 1]
+            self.endRemoveRows()
+        for run in come:
+            self.beginInsertRows(_NOWHERE, run.first, run.last)
+            self._rows[run.first : run.first] = new[run.first : run.last + 1]
+            self.endInsertRows()
+        for place, (mine, other) in enumerate(zip(self._rows, new, strict=True)):
+            if mine != other:
+                self.set_row(place, other)
+        return True
+
+
+class _Run(NamedTuple):
+    first: int
+    last: int
+
+
+def _runs(places: Sequence[int]) -> list[_Run]:
+    """Return ascending ``places`` as runs of neighbours."""
+    runs: list[_Run] = []
+    for place in places:
+        if runs and runs[-1].last == place - 1:
+            runs[-1] = _Run(runs[-1].first, place)
+        else:
+            runs.append(_Run(place, place))
+    return runs

@@ -1,0 +1,222 @@
+"""The window as the composition root sees it: made from ports, told of events, closed in order.
+
+The order of things:
+
+    application = make_application()
+    post = GuiPost()
+    worker = Worker("window", post)
+    shell = Shell(ShellPorts(...))     # the view port of the commands is ``shell.view``
+    shell.show()
+    shell.run()                        # ends when the window is closed
+    shell.close()                      # before worker, library and engine
+
+Events come in through ``scan_event`` and ``tell``, on the GUI thread; the shell subscribes to the
+controller by itself. Never decides what plays.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtQuick import QQuickWindow
+
+from player.models.problems import Problem
+from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
+from player.models.units import AlbumId
+from player.playback.events import (
+    PlaybackChanged,
+    PlaybackProblem,
+    PlayerEvent,
+    PositionChanged,
+    QueueChanged,
+    TrackChanged,
+)
+from player.ui.appearance import Appearance
+from player.ui.application import make_application
+from player.ui.commands import Commands
+from player.ui.finding import Finder
+from player.ui.images import Covers
+from player.ui.keyboard import Keyboard
+from player.ui.navigation import Navigator
+from player.ui.notices import Notices
+from player.ui.parts import Engine
+from player.ui.playing import Player
+from player.ui.ports import ShellPorts
+from player.ui.queue_view import QueueView
+from player.ui.shelves_view import Shelves
+from player.ui.window_state import SMALLEST, WindowState
+from player.ui.words import notice
+
+__all__ = ["Shell", "make_application"]
+
+
+class Shell:
+    """The window and its view-models."""
+
+    def __init__(self, ports: ShellPorts) -> None:
+        self._ports = ports
+        self._state = WindowState.from_document(ports.window)
+        self._restored = False
+        self._open = True
+        self._window: QQuickWindow | None = None
+        covers = Covers(ports.covers)
+        icons = QUrl.fromLocalFile(f"{ports.resources / 'icons'}/").toString()
+        self._appearance = Appearance(ports.settings, ports.save_settings, icons)
+        self._player = Player(covers, ports.worker)
+        self._queue = QueueView()
+        self._shelves = Shelves(ports.library, covers)
+        self._notices = Notices()
+        self._navigator = Navigator(
+            self._shelves.open, self._appearance.toggle, self._notices.dismiss_shown
+        )
+        self._commands = Commands(ports.run, ports.folder_chosen)
+        self._finder = Finder(ports.library, covers, ports.run)
+        self._engine = Engine(
+            (
+                self._appearance,
+                self._player,
+                self._queue,
+                self._shelves,
+                self._notices,
+                self._navigator,
+                self._commands,
+                self._finder,
+                Keyboard(ports.bindings, ports.registry, ports.run),
+            )
+        )
+        self._engine.addImportPath(str(ports.resources / "qml"))
+        self._shelves.loadedChanged.connect(self._restore_album)
+        ports.controller.subscribe(self._take)
+        self._take_present()
+
+    @property
+    def view(self) -> Navigator:
+        """The ``View`` port for the commands."""
+        return self._navigator
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window; there is one between ``show`` and ``close``."""
+        if self._window is None:
+            raise RuntimeError("there is no window before show()")
+        return self._window
+
+    def show(self) -> None:
+        """Load the QML and show the window where it was."""
+        self._navigator.show_page(self._state.page)
+        self._engine.loadFromModule("Senza", "Main")
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError("the window's QML did not load; the log says why")
+        # Held, as Qt's wrappers of the items in it are only good while this one lives.
+        self._window = roots[0]
+        self._shelves.refresh()
+        self._place(self._window)
+
+    def run(self) -> int:
+        """Run the event loop until the window is closed; return the exit code."""
+        return QGuiApplication.exec()
+
+    def quit(self) -> None:
+        """Close the window, and with it the event loop."""
+        self._navigator.quit()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front, as far as the system allows it."""
+        self.window.setWindowStates(self.window.windowStates() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.requestActivate()
+
+    def close(self) -> None:
+        """Save the window's state and take the window down: QML first, then what it shows."""
+        self._open = False
+        if self._window is not None:
+            self._remember(self._window)
+            self._ports.save_window(self._state.to_document())
+        parts = self._engine.parts
+        self._window = None
+        del self._engine
+        del parts
+
+    # -- what the composition root tells --------------------------------------------------------
+
+    def scan_event(self, event: ScanEvent) -> None:
+        """Show how far a scan is, what it brought and how it ended."""
+        match event:
+            case ScanProgress(done, total, folder):
+                self._shelves.scan_progress(done, total, folder)
+            case AlbumsChanged():
+                self._shelves.refresh()
+                self._player.refresh_cover()
+            case ScanReport():
+                self._shelves.scan_finished(event)
+                self._player.refresh_cover()
+
+    def tell(self, problem: Problem) -> None:
+        """Say what went wrong, in one quiet sentence."""
+        self._notices.show(notice(problem))
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _take(self, event: PlayerEvent) -> None:
+        if not self._open:
+            return
+        match event:
+            case QueueChanged(queue):
+                self._queue.take(queue)
+            case PlaybackProblem(problem):
+                self.tell(problem)
+            case _:
+                self._player.take(event)
+
+    def _take_present(self) -> None:
+        """Start from what the controller already holds: a queue may have been restored."""
+        controller = self._ports.controller
+        self._take(QueueChanged(controller.queue))
+        self._take(TrackChanged(controller.queue.current, controller.duration))
+        self._take(PositionChanged(controller.position))
+        self._take(PlaybackChanged(controller.state))
+
+    def _place(self, window: QQuickWindow) -> None:
+        state = self._state
+        window.setMinimumSize(QSize(*SMALLEST))
+        window.setIcon(QIcon(str(self._ports.resources / "icons" / "senza-256.png")))
+        window.resize(state.width, state.height)
+        if state.x is not None and state.y is not None:
+            place = QRect(state.x, state.y, state.width, state.height)
+            if any(s.availableGeometry().intersects(place) for s in QGuiApplication.screens()):
+                window.setPosition(state.x, state.y)
+        if state.maximized:
+            window.showMaximized()
+        else:
+            window.show()
+
+    def _restore_album(self) -> None:
+        """Select the album that was selected, once the library has answered."""
+        if self._restored:
+            return
+        self._restored = True
+        album = self._shelves.album_like(self._state.album_title, self._state.album_artist)
+        if album:
+            self._shelves.select(album)
+            if self._state.album_open:
+                self._navigator.restore_album(AlbumId(album))
+
+    def _remember(self, window: QQuickWindow) -> None:
+        """Take the window's present state; a maximised window keeps the size it had before."""
+        title, artist = self._shelves.place()
+        page, album_open = self._navigator.place()
+        maximized = window.windowStates() == Qt.WindowState.WindowMaximized
+        self._state = replace(
+            self._state,
+            maximized=maximized,
+            page=page,
+            album_title=title,
+            album_artist=artist,
+            album_open=album_open != 0,
+        )
+        if window.windowStates() == Qt.WindowState.WindowNoState:
+            place = window.geometry()
+            self._state = replace(
+                self._state, x=place.x(), y=place.y(), width=place.width(), height=place.height()
+            )

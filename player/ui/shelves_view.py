@@ -1,0 +1,354 @@
+"""The library as the window shows it: albums, one open album, files with problems, the scan.
+
+Asks the library through its port, on the shell's orders, and turns the answers into rows. Never
+plays, scans or writes.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import PurePath
+from typing import NamedTuple
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
+
+from player.models.music import Album, Track
+from player.models.problems import Problem
+from player.models.scan import ScanReport
+from player.models.units import AlbumId
+from player.ui.images import Covers
+from player.ui.parts import part_of
+from player.ui.ports import LibraryQuestions
+from player.ui.rows import Rows
+from player.ui.words import clock, length, number, showable, translate, way_on, what_happened
+
+QML_IMPORT_NAME = "Senza.Core"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_REFRESH_PAUSE = 400
+"""Milliseconds between two readings of the albums while a scan brings new ones."""
+
+_PATIENCE = 800
+"""Milliseconds that a scan may take without a word: most find nothing new and are over by then."""
+
+_YEAR = 4
+"""Characters of a date that are the year."""
+
+
+class AlbumRow(NamedTuple):
+    """One album of the grid."""
+
+    album: int
+    title: str
+    artist: str
+    cover: str
+
+
+class TrackRow(NamedTuple):
+    """One track of the album page.
+
+    ``number`` is empty where the file says none; ``artist`` is empty where it is the album's.
+    """
+
+    track: int
+    title: str
+    artist: str
+    number: str
+    duration: str
+    disc: str
+
+
+class ProblemRow(NamedTuple):
+    """One file with a problem: its path, what happened and what can be done."""
+
+    row: int
+    path: str
+    what: str
+    wayOn: str
+
+
+@QmlElement
+@QmlSingleton
+class Shelves(QObject):
+    """Albums, the open album, problems and the scan's progress."""
+
+    loadedChanged = Signal()
+    albumChanged = Signal()
+    selectedChanged = Signal()
+    scanChanged = Signal()
+    offeringChanged = Signal()
+    problemsChanged = Signal()
+
+    def __init__(
+        self, library: LibraryQuestions, covers: Covers, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._covers = covers
+        self._albums = Rows(AlbumRow, self)
+        self._tracks = Rows(TrackRow, self)
+        self._problems = Rows(ProblemRow, self)
+        self._by_id: dict[int, Album] = {}
+        self._loaded = False
+        self._stale = False
+        self._asked = self._answered = self._needed = 0
+        self._offering = False
+        self._open = self._selected = 0
+        self._scanning = False
+        self._done = self._total = 0
+        self._root = ""
+        self._found_nothing = ""
+        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self.scanChanged)
+        self._pause = QTimer(self, interval=_REFRESH_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._after_pause)
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> "Shelves":
+        """Return the instance that belongs to ``engine``."""
+        return part_of(engine, Shelves)
+
+    # -- albums ---------------------------------------------------------------------------------
+
+    @Property(Rows, constant=True)
+    def albums(self) -> Rows:
+        """The albums in the order of the grid."""
+        return self._albums
+
+    @Property(bool, notify=loadedChanged)
+    def loaded(self) -> bool:
+        """Whether the library has answered once."""
+        return self._loaded
+
+    @Property(bool, notify=loadedChanged)
+    def empty(self) -> bool:
+        """Whether it is known that there are no albums."""
+        return self._loaded and not self._by_id
+
+    @Property(bool, notify=offeringChanged)
+    def offering(self) -> bool:
+        """Whether there is no music and none on its way: no scan runs, and all it found is read."""
+        return self._offering
+
+    def _get_selected(self) -> int:
+        return self._selected
+
+    @Slot(int)
+    def select(self, album: int) -> None:
+        """Make ``album`` the one that the keyboard stands on."""
+        if album != self._selected:
+            self._selected = album
+            self.selectedChanged.emit()
+
+    selected = Property(int, _get_selected, select, notify=selectedChanged)
+    """The album that the keyboard stands on; 0 until the listener has moved."""
+
+    def refresh(self) -> None:
+        """Read albums, problems and the open album again; frequent calls become few."""
+        if self._pause.isActive():
+            self._stale = True
+            return
+        self._pause.start()
+        self._stale = False
+        self._asked += 1
+        self._library.albums(partial(self._take_albums, self._asked))
+        self._library.problems(self._take_problems)
+        if self._open:
+            self.open(AlbumId(self._open))
+
+    def album_like(self, title: str, artist: str) -> int:
+        """Return the id of the album of that name, or 0: ids may change with the cache."""
+        return next(
+            (i for i, a in self._by_id.items() if (a.title, a.artist) == (title, artist)), 0
+        )
+
+    def place(self) -> tuple[str, str]:
+        """Return the names of the album that the keyboard stands on, empty when on none."""
+        return self.album_names(self._selected)
+
+    def album_names(self, album: int) -> tuple[str, str]:
+        """Return title and artist of an album, both empty when it is unknown."""
+        found = self._by_id.get(album)
+        return (found.title, found.artist) if found else ("", "")
+
+    def _after_pause(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    def _take_albums(self, asked: int, albums: Sequence[Album]) -> None:
+        self._answered = asked
+        was_empty, was_loaded = not self._by_id, self._loaded
+        self._by_id = {int(a.id): a for a in albums}
+        self._albums.replace([self._album_row(a) for a in albums])
+        self._loaded = True
+        if not was_loaded or was_empty != (not self._by_id):
+            self.loadedChanged.emit()
+        if self._open:
+            self.albumChanged.emit()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Find out whether to offer the demo album and the choice of a folder."""
+        known = self._loaded and self._answered >= self._needed
+        offering = known and not self._by_id and not self._scanning
+        if offering != self._offering:
+            self._offering = offering
+            self.offeringChanged.emit()
+
+    def _album_row(self, album: Album) -> AlbumRow:
+        return AlbumRow(
+            int(album.id), album.title, album.artist, self._covers.thumbnail(album.cover)
+        )
+
+    # -- the open album -------------------------------------------------------------------------
+
+    @Property(Rows, constant=True)
+    def tracks(self) -> Rows:
+        """The tracks of the open album."""
+        return self._tracks
+
+    @Property(str, notify=albumChanged)
+    def albumTitle(self) -> str:
+        """The open album's title."""
+        return self.album_names(self._open)[0]
+
+    @Property(str, notify=albumChanged)
+    def albumArtist(self) -> str:
+        """The open album's artist."""
+        return self.album_names(self._open)[1]
+
+    @Property(str, notify=albumChanged)
+    def albumFacts(self) -> str:
+        """The open album's year, count of tracks and length."""
+        album = self._by_id.get(self._open)
+        if album is None:
+            return ""
+        parts = (album.date[:_YEAR], self._tracks_text(album.tracks), length(album.duration))
+        return " · ".join(part for part in parts if part)
+
+    @Property(str, notify=albumChanged)
+    def albumCover(self) -> str:
+        """The address of the open album's cover, or nothing."""
+        album = self._by_id.get(self._open)
+        return self._covers.thumbnail(album.cover) if album else ""
+
+    def _tracks_text(self, count: int) -> str:
+        # One and many apart, so that English needs no translation file for its plural; and in
+        # tr(), as lupdate sees the plural only there.
+        return self.tr("1 track") if count == 1 else self.tr("%n tracks", "", count)
+
+    def open(self, album: AlbumId) -> None:
+        """Show the tracks of ``album`` on the album page."""
+        if album != self._open:
+            self._open = int(album)
+            self._tracks.replace([])
+            self.albumChanged.emit()
+        self._library.album_tracks(album, lambda tracks: self._take_tracks(album, tracks))
+
+    def _take_tracks(self, album: AlbumId, tracks: Sequence[Track]) -> None:
+        if album == self._open:
+            self._tracks.replace(track_rows(tracks, self.album_names(album)[1]))
+
+    # -- the scan -------------------------------------------------------------------------------
+
+    @Property(bool, notify=scanChanged)
+    def scanning(self) -> bool:
+        """Whether folders are being looked through."""
+        return self._scanning
+
+    @Property(bool, notify=scanChanged)
+    def scanShown(self) -> bool:
+        """Whether the scan takes long enough to be told of."""
+        return self._scanning and not self._patience.isActive()
+
+    @Property(float, notify=scanChanged)
+    def scanned(self) -> float:
+        """How much of the scan is done, from 0 to 1; 0 while that is unknown."""
+        return self._done / self._total if self._total else 0.0
+
+    @Property(str, notify=scanChanged)
+    def scanText(self) -> str:
+        """What the scan is doing, as a sentence."""
+        if not self._total:
+            return self.tr("Looking for music")
+        if self._done >= self._total:
+            return self.tr("Looking at covers")
+        text = self.tr("Looking for music: %1 of %2 files")
+        return text.replace("%1", number(self._done)).replace("%2", number(self._total))
+
+    @Property(str, notify=scanChanged)
+    def nothingFound(self) -> str:
+        """After a scan that found no music: a sentence that says so; else nothing."""
+        return self._found_nothing
+
+    def scan_progress(self, done: int, total: int, folder: str) -> None:
+        """Show that ``done`` of ``total`` files are dealt with; ``total`` 0 means unknown.
+
+        ``folder`` is where the scan is; it begins in a folder that the listener chose.
+        """
+        if not self._scanning:
+            self._scanning = True
+            self._root = folder
+            self._found_nothing = ""
+            self._patience.start()
+        elif not PurePath(folder).is_relative_to(self._root):
+            self._root = ""  # there are several
+        self._done, self._total = done, total
+        self.scanChanged.emit()
+        self._offer()
+
+    def scan_finished(self, report: ScanReport) -> None:
+        """Take the progress away and read the library again."""
+        self._scanning = False
+        self._patience.stop()
+        if not report.files and not report.cancelled:
+            self._found_nothing = self._nothing_text()
+        self._needed = self._asked + 1  # what was asked before now may not know all of it
+        self.scanChanged.emit()
+        self._offer()
+        self.refresh()
+
+    def _nothing_text(self) -> str:
+        if not self._root:
+            return self.tr("There is no music in your folders yet.")
+        return self.tr("There is no music in %1 yet.").replace("%1", showable(self._root))
+
+    # -- problems -------------------------------------------------------------------------------
+
+    @Property(Rows, constant=True)
+    def problems(self) -> Rows:
+        """The files that could not be read, or only in part."""
+        return self._problems
+
+    @Property(str, notify=problemsChanged)
+    def problemsText(self) -> str:
+        """How many problems there are, in words; nothing when there are none."""
+        count = len(self._problems)
+        if count == 1:
+            return self.tr("1 problem")
+        return self.tr("%n problems", "", count) if count else ""
+
+    def _take_problems(self, problems: Sequence[Problem]) -> None:
+        self._problems.replace(
+            [
+                ProblemRow(place, showable(p.subject), what_happened(p), way_on(p))
+                for place, p in enumerate(problems, 1)
+            ]
+        )
+        self.problemsChanged.emit()
+
+
+def track_rows(tracks: Sequence[Track], album_artist: str) -> list[TrackRow]:
+    """Return the rows of an album page; discs are named only when there is more than one."""
+    discs = len({t.disc for t in tracks}) > 1
+    return [
+        TrackRow(
+            int(t.id),
+            t.title,
+            t.artist if t.artist != album_artist else "",
+            str(t.number) if t.number else "",
+            clock(t.duration),
+            translate("Words", "Disc %1").replace("%1", str(t.disc)) if discs and t.disc else "",
+        )
+        for t in tracks
+    ]

@@ -1,0 +1,79 @@
+"""What of the window is remembered: place, size, page, selected album. Value and document form.
+
+Called by the shell. The album is remembered by its names, as ids change when the library cache is
+made anew. Never reads or writes a file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from player.commands.context import Page
+
+SMALLEST = (320, 400)
+"""Width and height under which the window cannot be made smaller, in pixels."""
+
+USUAL = (1200, 760)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """The window as it was left; ``x`` and ``y`` are None where the system chooses the place."""
+
+    width: int = USUAL[0]
+    height: int = USUAL[1]
+    x: int | None = None
+    y: int | None = None
+    maximized: bool = False
+    page: Page = Page.ALBUMS
+    album_title: str = ""
+    album_artist: str = ""
+    album_open: bool = False
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the JSON-ready form."""
+        return {
+            "width": self.width,
+            "height": self.height,
+            "x": self.x,
+            "y": self.y,
+            "maximized": self.maximized,
+            "page": self.page.value,
+            "album": {
+                "title": self.album_title,
+                "artist": self.album_artist,
+                "open": self.album_open,
+            },
+        }
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> "WindowState":
+        """Read the form back; whatever makes no sense is as at the first start."""
+        album = document.get("album")
+        album = album if isinstance(album, dict) else {}
+        page = document.get("page")
+        return cls(
+            width=max(_number(document.get("width")) or USUAL[0], SMALLEST[0]),
+            height=max(_number(document.get("height")) or USUAL[1], SMALLEST[1]),
+            x=_number(document.get("x")),
+            y=_number(document.get("y")),
+            maximized=document.get("maximized") is True,
+            page=Page(page) if isinstance(page, str) and page in set(Page) else Page.ALBUMS,
+            album_title=_text(album.get("title")),
+            album_artist=_text(album.get("artist")),
+            album_open=album.get("open") is True,
+        )
+
+
+_FARTHEST = 100_000
+"""No desktop reaches farther; numbers beyond would only upset the window system."""
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _FARTHEST:
+        return value
+    return None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

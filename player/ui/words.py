@@ -1,0 +1,58 @@
+"""Turns values into the words that the window shows: times, counts, problems, command titles.
+
+Called by the view-models. Never looks anything up but translations.
+"""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from player.models.problems import PROBLEM_TEXTS, Problem
+
+translate = QCoreApplication.translate
+"""Looks a translation up; lupdate finds its callers by this name."""
+
+
+def clock(milliseconds: int) -> str:
+    """Return a time as players write it: ``3:07``, or ``1:02:03`` from an hour on."""
+    minutes, seconds = divmod(max(milliseconds, 0) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def length(milliseconds: int) -> str:
+    """Return how long an album is, in words."""
+    minutes = max(round(milliseconds / 60_000), 1)
+    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return translate("Words", "%1 min").replace("%1", str(minutes))
+    hours, minutes = divmod(minutes, 60)
+    return translate("Words", "%1 h %2 min").replace("%1", str(hours)).replace("%2", str(minutes))
+
+
+def number(count: int) -> str:
+    """Return a count with the listener's group separators."""
+    return QLocale().toString(count)
+
+
+def what_happened(problem: Problem) -> str:
+    """Return the first sentence of a problem, translated, with its detail if it has one."""
+    text = translate("Problem", PROBLEM_TEXTS[problem.kind][0])
+    return f"{text} ({showable(problem.detail)})" if problem.detail else text
+
+
+def way_on(problem: Problem) -> str:
+    """Return what can be done about a problem, translated."""
+    return translate("Problem", PROBLEM_TEXTS[problem.kind][1])
+
+
+def notice(problem: Problem) -> str:
+    """Return a problem as one quiet line: the file's own name, what happened, what can be done."""
+    name = showable(PurePath(problem.subject).name)
+    return " ".join(
+        part for part in (name and f"{name}:", what_happened(problem), way_on(problem)) if part
+    )
+
+
+def showable(path: str) -> str:
+    """Return ``path`` with the bytes that are no UTF-8 replaced, as Qt's strings need it."""
+    return path.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,218 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Senza.Core
+
+// The window: what is playing, the pages, and what lies on top. Two columns when wide, one page
+// at a time when not.
+Window {
+    id: window
+
+    readonly property bool wide: width >= Theme.wideFrom
+    readonly property bool welcoming: Shelves.empty
+    readonly property bool offering: Shelves.offering
+    readonly property bool paneless: welcoming && !Player.hasTrack
+    readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - 330)) : Math.max(120, Math.min(width - Theme.gutter, height - 330))
+
+    function shows(page) {
+        return wide ? Navigator.beside === page : Navigator.page === page;
+    }
+
+    function focusPage() {
+        if (Navigator.overlay !== "")
+            return;
+        if (Navigator.page === "playing" && pane.visible)
+            pane.forceActiveFocus();
+        else if (queue.visible)
+            queue.forceActiveFocus();
+        else if (problems.visible)
+            problems.forceActiveFocus();
+        else if (welcome.visible)
+            welcome.forceActiveFocus();
+        else if (album.visible)
+            album.forceActiveFocus();
+        else
+            grid.forceActiveFocus();
+    }
+
+    color: Theme.base
+    title: Player.hasTrack ? qsTr("%1 – %2").arg(Player.title).arg(Player.artist) : "Senza"
+
+    Component.onCompleted: focusPage()
+    onOfferingChanged: Qt.callLater(focusPage)
+    onWelcomingChanged: Qt.callLater(focusPage)
+    onWideChanged: Qt.callLater(focusPage)
+
+    Backdrop {
+        anchors.fill: parent
+    }
+
+    FocusScope {
+        id: root
+
+        anchors.fill: parent
+        focus: true
+
+        Keys.onPressed: event => event.accepted = Keyboard.press(event.key, event.modifiers, event.isAutoRepeat)
+        Keys.onShortcutOverride: Keyboard.inUse = true
+
+        PointHandler {
+            onActiveChanged: {
+                if (active)
+                    Keyboard.inUse = false;
+            }
+        }
+
+        FocusScope {
+            id: pages
+
+            anchors.fill: parent
+            enabled: Navigator.overlay === ""
+            focus: true
+
+            NowPlaying {
+                id: pane
+
+                coverSize: window.coverSize
+                visible: !window.paneless && (window.wide || Navigator.page === "playing")
+                width: window.coverSize
+                x: window.wide ? Theme.margin : Math.round((parent.width - width) / 2)
+                y: window.wide ? Theme.header : Theme.large
+            }
+
+            Item {
+                id: column
+
+                anchors.bottom: window.wide ? parent.bottom : status.top
+                anchors.bottomMargin: window.wide ? 0 : Theme.small
+                anchors.left: parent.left
+                anchors.leftMargin: window.wide ? Theme.margin + (window.paneless ? 0 : window.coverSize + Theme.gutter) : Theme.large
+                anchors.right: parent.right
+                anchors.rightMargin: window.wide ? Theme.marginRight : Theme.large
+                anchors.top: parent.top
+                anchors.topMargin: window.wide ? Theme.header : Theme.large
+
+                AlbumGrid {
+                    id: grid
+
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.small
+                    anchors.rightMargin: -Theme.cellGap
+                    anchors.topMargin: -Theme.small
+                    focus: true
+                    visible: window.shows("albums") && Navigator.album === 0 && !window.welcoming
+                }
+
+                AlbumPage {
+                    id: album
+
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("albums") && Navigator.album !== 0
+                }
+
+                Welcome {
+                    id: welcome
+
+                    anchors.fill: parent
+                    centred: window.paneless
+                    visible: window.shows("albums") && Navigator.album === 0 && window.welcoming
+                }
+
+                QueuePage {
+                    id: queue
+
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("queue")
+                }
+
+                ProblemsPage {
+                    id: problems
+
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("problems")
+                }
+            }
+
+            Tabs {
+                id: tabs
+
+                compact: !window.wide
+                visible: !window.paneless || Shelves.problemsText !== ""
+                width: Math.min(implicitWidth, parent.width - 2 * Theme.small)
+                x: window.wide ? column.x : Math.round((parent.width - width) / 2)
+                y: window.wide ? 33 : parent.height - height - Theme.medium
+            }
+
+            WordButton {
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.marginRight
+                size: Theme.albumSize
+                strong: false
+                text: qsTr("%1  Search").arg(Keyboard.key_of("view.search"))
+                visible: window.wide && !window.welcoming
+                y: tabs.y
+
+                onClicked: Commands.run("view.search")
+            }
+
+            Status {
+                id: status
+
+                anchors.bottom: window.wide ? parent.bottom : tabs.top
+                anchors.bottomMargin: window.wide ? Theme.large : Theme.small
+                width: window.wide ? window.coverSize : parent.width - 2 * Theme.large
+                x: window.wide ? Theme.margin : Theme.large
+            }
+        }
+
+        SearchPanel {
+            id: palette
+
+            open: Navigator.overlay === "search"
+        }
+
+        KeyOverview {
+            id: keys
+
+            open: Navigator.overlay === "keys"
+        }
+    }
+
+    Loader {
+        id: picker
+
+        active: false
+        source: "FolderPicker.qml"
+    }
+
+    Connections {
+        function onClosed() {
+            window.requestActivate();
+        }
+
+        target: picker.item as FolderPicker
+    }
+
+    Connections {
+        function onFocusWanted() {
+            Qt.callLater(window.focusPage); // when what is shown has settled
+        }
+
+        function onFolderWanted() {
+            picker.active = true;
+            (picker.item as FolderPicker).begin();
+        }
+
+        function onCloseWanted() {
+            window.close();
+        }
+
+        target: Navigator
+    }
+}

@@ -1,0 +1,124 @@
+import QtQuick
+import Senza.Core
+
+// The cover, the title, a line, three buttons.
+FocusScope {
+    id: pane
+
+    property int coverSize: Theme.coverSize
+
+    Accessible.name: qsTr("Now playing")
+    Accessible.role: Accessible.Pane
+    implicitHeight: controls.y + controls.height
+    implicitWidth: coverSize
+
+    Cover {
+        id: stand
+
+        height: pane.coverSize
+        round: Theme.coverRadius
+        visible: Player.cover === ""
+        width: pane.coverSize
+    }
+
+    Crossfade {
+        id: cover
+
+        Accessible.name: Player.hasTrack ? qsTr("Cover of %1").arg(Player.albumTitle) : qsTr("No cover")
+        Accessible.role: Accessible.Graphic
+        height: pane.coverSize
+        source: Player.cover
+        width: pane.coverSize
+    }
+
+    Label {
+        id: title
+
+        anchors.top: cover.bottom
+        anchors.topMargin: 26
+        font.letterSpacing: -0.3
+        font.pixelSize: Theme.titleSize
+        font.weight: Font.DemiBold
+        text: Player.hasTrack ? Player.title : qsTr("Nothing is playing")
+        width: pane.coverSize
+    }
+
+    Label {
+        id: artist
+
+        anchors.top: title.bottom
+        anchors.topMargin: 3
+        color: Theme.quiet
+        font.pixelSize: Theme.artistSize
+        text: Player.hasTrack ? Player.artist : qsTr("Choose an album, then press Enter")
+        width: pane.coverSize
+    }
+
+    SeekLine {
+        id: seek
+
+        anchors.top: artist.bottom
+        anchors.topMargin: 14
+        width: pane.coverSize
+    }
+
+    Item {
+        id: controls
+
+        anchors.top: seek.bottom
+        height: 44
+        width: pane.coverSize
+
+        Label {
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.faint
+            font.pixelSize: Theme.albumSize
+            text: seek.pressed ? Player.clock(Math.round(seek.value * 1000)) : Player.elapsed
+            visible: Player.hasTrack
+        }
+
+        Row {
+            anchors.centerIn: parent
+            spacing: Theme.small
+
+            IconButton {
+                enabled: Player.hasTrack
+                name: "previous"
+                opacity: enabled ? 1 : 0.4
+                text: qsTr("Previous track")
+
+                onClicked: Commands.run("playback.previous")
+            }
+
+            IconButton {
+                enabled: Player.hasTrack
+                focus: true
+                name: Player.playing ? "pause" : "play"
+                opacity: enabled ? 1 : 0.4
+                size: 28
+                text: Player.playing ? qsTr("Pause") : qsTr("Play")
+
+                onClicked: Commands.run("playback.toggle")
+            }
+
+            IconButton {
+                enabled: Player.hasTrack
+                name: "next"
+                opacity: enabled ? 1 : 0.4
+                text: qsTr("Next track")
+
+                onClicked: Commands.run("playback.next")
+            }
+        }
+
+        Label {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.faint
+            font.pixelSize: Theme.albumSize
+            text: Player.remaining
+            visible: Player.hasTrack
+        }
+    }
+}

@@ -1,0 +1,205 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Senza.Core
+
+// Search: type, and albums and tracks are there.
+Overlay {
+    id: palette
+
+    Accessible.name: qsTr("Search")
+    Accessible.role: Accessible.Dialog
+    panel.height: Math.min(height - panel.y - Theme.large, field.height + (list.count > 0 ? list.contentHeight + Theme.small * 2 : nothing.visible ? Theme.paletteRow + Theme.medium : 0))
+    panel.width: Math.min(560, width - Theme.huge)
+    panel.y: Math.min(92, Math.round(height * 0.12))
+
+    onOpenChanged: {
+        if (open) {
+            Finder.clear();
+            input.clear();
+            input.forceActiveFocus();
+        }
+    }
+
+    Item {
+        id: field
+
+        height: 56
+        width: parent.width
+
+        TextInput {
+            id: input
+
+            Accessible.name: qsTr("Search albums and tracks")
+            Accessible.role: Accessible.EditableText
+            anchors.left: parent.left
+            anchors.leftMargin: 20
+            anchors.right: parent.right
+            anchors.rightMargin: 20
+            anchors.verticalCenter: parent.verticalCenter
+            clip: true
+            color: Theme.text
+            focus: true
+            font.pixelSize: Theme.paletteSize
+            renderType: Screen.devicePixelRatio === 1 ? Text.NativeRendering : Text.QtRendering
+            selectByMouse: true
+            selectedTextColor: Theme.panel
+            selectionColor: Theme.accent
+
+            Keys.onPressed: event => {
+                const control = (event.modifiers & ~Qt.KeypadModifier) === Qt.ControlModifier;
+                event.accepted = true;
+                if (event.key === Qt.Key_Down || event.key === Qt.Key_Tab)
+                    list.go(list.currentIndex + 1);
+                else if (event.key === Qt.Key_Up || event.key === Qt.Key_Backtab)
+                    list.go(list.currentIndex - 1);
+                else if (event.key === Qt.Key_PageDown)
+                    list.go(list.currentIndex + 8);
+                else if (event.key === Qt.Key_PageUp)
+                    list.go(list.currentIndex - 8);
+                else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+                    control ? Finder.enqueue(list.currentIndex) : Finder.play(list.currentIndex);
+                else
+                    event.accepted = false;
+            }
+            onTextChanged: Finder.query = text
+
+            Label {
+                anchors.fill: parent
+                color: Theme.faint
+                font.pixelSize: Theme.paletteSize
+                text: qsTr("Search")
+                verticalAlignment: Text.AlignVCenter
+                visible: input.text === "" && input.preeditText === ""
+            }
+        }
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            color: Theme.panelLine
+            height: 1
+            visible: list.count > 0 || nothing.visible
+            width: parent.width
+        }
+    }
+
+    Label {
+        id: nothing
+
+        anchors.left: parent.left
+        anchors.leftMargin: 20
+        anchors.top: field.bottom
+        anchors.topMargin: Theme.small
+        color: Theme.quiet
+        height: Theme.paletteRow
+        text: qsTr("Nothing is called that.")
+        verticalAlignment: Text.AlignVCenter
+        visible: Finder.foundNothing
+    }
+
+    RowList {
+        id: list
+
+        Accessible.name: qsTr("Found")
+        activeFocusOnTab: false
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.small
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.small
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.small
+        anchors.top: field.bottom
+        anchors.topMargin: Theme.small
+        rows: Finder.rows
+
+        delegate: Item {
+            id: line
+
+            required property int index
+            required property int row
+            required property string title
+            required property string detail
+            required property string cover
+            required property bool album
+
+            Accessible.focusable: true
+            Accessible.name: album ? qsTr("Album %1, %2").arg(title).arg(detail) : qsTr("%1, %2").arg(title).arg(detail)
+            Accessible.role: Accessible.ListItem
+            Accessible.selected: ListView.isCurrentItem
+            height: Theme.paletteRow
+            width: list.width
+
+            Accessible.onPressAction: Finder.play(index)
+
+            HoverHandler {
+                id: hover
+            }
+
+            TapHandler {
+                onTapped: Finder.play(line.index)
+            }
+
+            Rectangle {
+                anchors.fill: parent
+                color: line.ListView.isCurrentItem ? Theme.selection : hover.hovered ? Theme.hover : "transparent"
+                radius: Theme.rowRadius
+            }
+
+            Cover {
+                id: picture
+
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.bleed
+                anchors.verticalCenter: parent.verticalCenter
+                height: 28
+                source: line.cover
+                width: 28
+            }
+
+            Label {
+                id: name
+
+                anchors.left: picture.right
+                anchors.leftMargin: Theme.bleed
+                anchors.verticalCenter: parent.verticalCenter
+                font.weight: line.album ? Font.Medium : Font.Normal
+                text: line.title
+                width: Math.min(implicitWidth, kind.x - x - Theme.small)
+            }
+
+            Label {
+                anchors.baseline: name.baseline
+                anchors.left: name.right
+                anchors.leftMargin: 10
+                color: Theme.quiet
+                font.pixelSize: Theme.albumSize
+                text: line.detail
+                width: Math.max(0, kind.x - x - Theme.small)
+            }
+
+            Label {
+                id: kind
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.bleed
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.faint
+                font.pixelSize: Theme.metaSize
+                text: line.album ? qsTr("Album") : ""
+            }
+        }
+    }
+
+    Connections {
+        function onAnswered() {
+            list.currentIndex = 0;
+            list.positionViewAtBeginning();
+        }
+
+        function onDone() {
+            Navigator.close_overlay();
+        }
+
+        target: Finder
+    }
+}

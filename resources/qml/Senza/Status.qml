@@ -1,0 +1,68 @@
+import QtQuick
+import Senza.Core
+
+// What Senza has to say, quietly: how far a scan is, and what just went wrong.
+Column {
+    id: status
+
+    spacing: Theme.small
+
+    Label {
+        Accessible.name: text
+        Accessible.role: Accessible.AlertMessage
+        color: Theme.text
+        font.pixelSize: Theme.albumSize
+        maximumLineCount: 3
+        text: Notices.text
+        visible: text !== ""
+        width: parent.width
+        wrapMode: Text.Wrap
+    }
+
+    Item {
+        height: 24
+        visible: Shelves.scanShown
+        width: parent.width
+
+        Label {
+            id: sentence
+
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.quiet
+            font.pixelSize: Theme.metaSize
+            text: Shelves.scanText
+            width: Math.min(implicitWidth, parent.width - stop.width - Theme.medium)
+        }
+
+        WordButton {
+            id: stop
+
+            anchors.left: sentence.right
+            anchors.leftMargin: Theme.medium
+            anchors.verticalCenter: parent.verticalCenter
+            implicitHeight: 24
+            size: Theme.metaSize
+            text: qsTr("Stop")
+
+            onClicked: Commands.run("library.cancel_scan")
+        }
+    }
+
+    Rectangle {
+        Accessible.name: qsTr("Looking through the folder")
+        Accessible.role: Accessible.ProgressBar
+        color: Theme.line
+        height: 2
+        radius: 1
+        visible: Shelves.scanShown
+        width: parent.width
+
+        Rectangle {
+            color: Theme.accent
+            height: 2
+            radius: 1
+            width: Math.round(parent.width * Shelves.scanned)
+        }
+    }
+}

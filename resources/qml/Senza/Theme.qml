@@ -1,0 +1,81 @@
+pragma Singleton
+
+import QtQuick
+import Senza.Core
+
+// Every size, colour and duration of the window. Nothing else in the QML holds a literal of these.
+QtObject {
+    id: theme
+
+    readonly property bool dark: Appearance.dark
+
+    // How large a picture is read for a place of `side` device pixels: in steps, so that it is not
+    // read again for every pixel by which a window grows.
+    function pictureSide(side) {
+        return Math.ceil(side / 80) * 80;
+    }
+
+    // Colour: text is the ink of the scheme at three strengths, over 4.5:1 on any backdrop; the
+    // faint one not on rows that are lit.
+    readonly property color base: dark ? "#0e0f11" : "#f7f6f3"
+    readonly property color ink: dark ? "#ffffff" : "#000000"
+    readonly property color text: Qt.alpha(ink, dark ? 0.92 : 0.90)
+    readonly property color quiet: Qt.alpha(ink, dark ? 0.74 : 0.67)
+    readonly property color faint: Qt.alpha(ink, dark ? 0.64 : 0.60)
+    readonly property color line: Qt.alpha(ink, dark ? 0.16 : 0.18)
+    readonly property color hover: Qt.alpha(ink, 0.05)
+    readonly property color selection: Qt.alpha(ink, dark ? 0.06 : 0.07)
+    readonly property color panel: dark ? "#1b1c1f" : "#fdfcfa"
+    readonly property color panelLine: Qt.alpha(ink, dark ? 0.12 : 0.10)
+    readonly property color dim: Qt.alpha("#000000", dark ? 0.45 : 0.22)
+    readonly property string accentName: dark ? Player.accentDark : Player.accentLight
+    property color accent: accentName !== "" ? accentName : dark ? "#8cb4e0" : "#2b65a0"
+    readonly property string backdrop: dark ? Player.backdropDark : Player.backdropLight
+
+    Behavior on accent {
+        ColorAnimation {
+            duration: theme.slow
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    // Type, in pixels.
+    readonly property int titleSize: 24
+    readonly property int paletteSize: 17
+    readonly property int artistSize: 15
+    readonly property int tabSize: 15
+    readonly property int rowSize: 14
+    readonly property int albumSize: 13
+    readonly property int metaSize: 12
+
+    // Space.
+    readonly property int tiny: 4
+    readonly property int small: 8
+    readonly property int medium: 16
+    readonly property int large: 24
+    readonly property int huge: 32
+    readonly property int gutter: 64
+    readonly property int margin: 56
+    readonly property int marginRight: 40
+    readonly property int header: 84
+    readonly property int wideFrom: 760
+    readonly property int coverSize: 400
+    readonly property int cellLeast: 140
+    readonly property int cellMost: 200
+    readonly property int cellGap: 20
+    readonly property int cellText: 56
+    readonly property int rowHeight: 52
+    readonly property int lineHeight: 40
+    readonly property int paletteRow: 44
+    readonly property int bleed: 12 // rows reach this far beyond the column of their text
+
+    // Radius.
+    readonly property int rowRadius: 8
+    readonly property int panelRadius: 14
+    readonly property real coverRadius: 0.022
+    readonly property real thumbnailRadius: 0.03
+
+    // Time, in milliseconds.
+    readonly property int quick: Appearance.still ? 0 : 120
+    readonly property int slow: Appearance.still ? 0 : 420
+}

@@ -1,0 +1,202 @@
+"""Makes pictures of every surface of the window into ``artefacts/looks`` (PNG).
+
+Run it by hand: ``.venv/bin/python -m tests.looks [NAME…]``. Each picture is taken of the real
+window on made-up music, at several sizes, in the dark and the light scheme; with ``--scale2`` at
+that scale. Asserts nothing: the pictures are there to be looked at.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "--scale2" in sys.argv:
+    os.environ["QT_SCALE_FACTOR"] = "2"
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from player.commands.context import Page
+from player.config.settings import Scheme, Settings
+from player.library.artwork import make_cover, make_large
+from player.library.jobs import Source
+from player.models.problems import Problem, ProblemKind
+from player.models.scan import ScanProgress
+from player.models.units import AlbumId, EntryId, Milliseconds
+from player.playback.events import PlaybackProblem
+from player.ui.application import Renderer, make_application
+from player.ui.snapshot import save_picture
+from tests.support.pictures import cover
+from tests.support.window import MemoryLibrary, Stand, shelf
+
+OUT = Path(__file__).resolve().parents[1] / "artefacts" / "looks"
+WIDE, COMPACT, NARROW, LARGE = (1200, 760), (420, 760), (800, 560), (1920, 1200)
+Act = Callable[[Stand], None]
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def covers(folder: Path, count: int) -> list[str]:
+    """Make ``count`` covers in ``folder``; return their keys."""
+    keys = []
+    for seed in range(count):
+        file = folder / f"{seed}.png"
+        file.write_bytes(cover(seed))
+        source = (Source(str(file), embedded=False),)
+        key = make_cover(source, str(folder)).key
+        if seed == 0:
+            make_large(source, key, str(folder))
+        keys.append(key)
+    return keys
+
+
+def playing(stand: Stand) -> None:
+    """Play the first album, somewhere in its third track."""
+    stand.controller.play(stand.library.of(AlbumId(1)), 2)
+    stand.let(0)
+    stand.controller.seek(Milliseconds(74_000))
+    stand.let(0)
+
+
+def bad_files(library: MemoryLibrary) -> None:
+    """Have some files that could not be read."""
+    library.bad = (
+        Problem(ProblemKind.EMPTY, "/home/ada/Music/Unsorted/03 Untitled.flac"),
+        Problem(
+            ProblemKind.TRUNCATED,
+            "/home/ada/Music/The Distant Machines/2011 - Glass Midnight (Remastered Anniversary "
+            "Edition)/CD2/07 A Very Long Title That Does Not Fit Into One Line.flac",
+            "1.2 of 4.0 s",
+        ),
+        Problem(ProblemKind.NOT_AUDIO, "/home/ada/Music/notes.mp3"),
+    )
+
+
+def _albums(stand: Stand) -> None:
+    playing(stand)
+
+
+def _queue(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.view.show_page(Page.QUEUE)
+
+
+def _album(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.view.show_album(AlbumId(4))
+
+
+def _here(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.view.show_page(Page.PLAYING)
+
+
+def _palette(stand: Stand) -> None:
+    _queue(stand)
+    stand.shell.view.open_search()
+    wait(50)
+    stand.type("river")
+
+
+def _keys(stand: Stand) -> None:
+    _queue(stand)
+    stand.shell.view.toggle_keys()
+
+
+def _problems(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.view.show_page(Page.PROBLEMS)
+
+
+def _scan(stand: Stand) -> None:
+    stand.shell.scan_event(ScanProgress(1204, 3300, "/home/ada/Music"))
+    wait(900)
+
+
+def _notice(stand: Stand) -> None:
+    playing(stand)
+    problem = Problem(ProblemKind.MISSING, "/music/001/Slow Lanterns.flac")
+    stand.shell._take(PlaybackProblem(problem, EntryId(1)))
+    _scan(stand)
+
+
+def _longest(stand: Stand) -> None:
+    playing(stand)
+    long = "A Title That Goes On and On, as Titles of Movements Do: Allegro ma non troppo, " * 3
+    first = stand.library.of(AlbumId(1))[0]
+    tracks = [
+        replace(first, title=f"{number} {long}", artist=long, duration=Milliseconds(4_000_000))
+        for number in range(9)
+    ]
+    stand.controller.play(tracks, 2)
+    stand.let(0)
+    stand.shell.view.show_page(Page.QUEUE)
+
+
+def _nothing(_: Stand) -> None:
+    pass
+
+
+SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
+    "albums": (_albums, 60, (WIDE, COMPACT, NARROW, LARGE)),
+    "album": (_album, 40, (WIDE, COMPACT, NARROW)),
+    "queue": (_queue, 40, (WIDE, COMPACT)),
+    "playing": (_here, 40, (COMPACT,)),
+    "palette": (_palette, 40, (WIDE, COMPACT)),
+    "longest": (_longest, 40, (WIDE, COMPACT)),
+    "keys": (_keys, 40, (WIDE, COMPACT)),
+    "problems": (_problems, 40, (WIDE, COMPACT)),
+    "notice": (_notice, 40, (WIDE, COMPACT)),
+    "quiet": (_scan, 7, (WIDE, COMPACT)),
+    "welcome": (_nothing, 0, (WIDE, COMPACT)),
+    "first-scan": (_scan, 0, (WIDE, COMPACT)),
+}
+"""Name → what to do, how many albums, which sizes."""
+
+
+def take(name: str, folder: Path, keys: list[str], scheme: Scheme) -> None:
+    """Make the pictures of one surface in one scheme."""
+    act, count, sizes = SURFACES[name]
+
+    def fill(library: MemoryLibrary) -> None:
+        shelf(count, lambda number: keys[number % len(keys)] if number % 13 else "")(library)
+        bad_files(library) if count else None
+
+    scale = int(os.environ.get("QT_SCALE_FACTOR", "1"))
+    for width, height in sizes:
+        settings = Settings(scheme=scheme, reduced_motion=True)
+        stand = Stand(folder, settings, {"width": width, "height": height}, fill)
+        stand.shell.show()
+        wait(120)
+        act(stand)
+        wait(400)
+        suffix = "@2" if scale == 2 else ""
+        save_picture(stand.shell.window, OUT / f"{name}-{width}-{scheme.value}{suffix}.png")
+        stand.close()
+
+
+def main(names: list[str]) -> None:
+    """Make all pictures, or those of ``names``."""
+    application = make_application(renderer=Renderer.SOFTWARE)
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        pictures = Path(folder) / "covers"
+        pictures.mkdir()
+        keys = covers(pictures, 18)
+        for name in names or SURFACES:
+            for scheme in (Scheme.DARK, Scheme.LIGHT):
+                take(name, pictures, keys, scheme)
+    QGuiApplication.processEvents()
+    del application
+
+
+if __name__ == "__main__":
+    main([word for word in sys.argv[1:] if not word.startswith("-")])

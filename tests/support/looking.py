@@ -1,0 +1,46 @@
+"""Looks at a ``Stand``'s window from the outside: which items there are, what has the keyboard.
+
+Called by the window's tests. Changes nothing.
+"""
+
+from PySide6.QtCore import QObject
+from PySide6.QtQuick import QQuickItem
+
+from player.models.units import AlbumId
+from player.playback.engine import EngineState
+from tests.support.window import Stand
+
+
+def item(stand: Stand, kind: str) -> QQuickItem:
+    """Return the one item of a QML type of ours."""
+    everything = stand.shell.window.findChildren(QQuickItem)
+    (only,) = (i for i in everything if i.metaObject().className().startswith(f"{kind}_QML"))
+    return only
+
+
+def focus(stand: Stand) -> QObject:
+    found = stand.shell.window.activeFocusItem()
+    assert found is not None
+    return found
+
+
+def has_focus(stand: Stand, kind: str) -> bool:
+    return bool(item(stand, kind).property("activeFocus"))
+
+
+def view(stand: Stand, name: str) -> object:
+    return stand.shell.view.property(name)
+
+
+def playing(stand: Stand) -> tuple[str, bool]:
+    current = stand.controller.queue.current
+    assert current is not None
+    return current.track.title, stand.controller.state is EngineState.PLAYING
+
+
+def commands(stand: Stand) -> list[str]:
+    return [name for name, _ in stand.ran]
+
+
+def titles(stand: Stand, number: int) -> list[str]:
+    return [t.title for t in stand.library.of(AlbumId(number))]

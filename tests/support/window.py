@@ -1,0 +1,254 @@
+"""A window with everything behind it small and in memory: for tests and for pictures of it.
+
+``Stand`` builds the real shell, controller, registry and keys on a library of made-up albums and
+on the silent engine, whose clock is turned by hand. Needs a ``QGuiApplication``.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from player.commands import library as library_commands
+from player.commands import playback as playback_commands
+from player.commands import queue as queue_commands
+from player.commands import view as view_commands
+from player.commands.context import Context
+from player.commands.keymap import parse
+from player.commands.registry import build
+from player.config.settings import Settings
+from player.library.folders import Folders, RunningScan
+from player.library.service import LibraryService
+from player.models.music import Album, Track
+from player.models.problems import Problem
+from player.models.scan import ScanEvent
+from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
+from player.playback.controller import PlaybackController
+from player.playback.engine import EngineEvent
+from player.playback.silent import SilentEngine
+from player.ui.bridge import GuiPost
+from player.ui.ports import ShellPorts
+from player.ui.shell import Shell
+from player.util.paths import resources_folder
+from player.util.workers import Worker
+
+RATE = Hertz(44100)
+
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found."""
+
+    albums: tuple[Album, ...]
+    tracks: tuple[Track, ...]
+
+
+class MemoryLibrary:
+    """Answers the questions of ``LibraryService`` from lists; each answer comes a little later."""
+
+    def __init__(self, post: Callable[[Callable[[], None]], None], folder: Path) -> None:
+        self._post = post
+        self.folder = folder
+        self.tracks: list[Track] = []
+        self.bad: tuple[Problem, ...] = ()
+
+    def albums(self, then: Callable[[tuple[Album, ...]], None]) -> None:
+        """Answer with the albums in the order of their first tracks."""
+        self._post(lambda: then(self.all_albums()))
+
+    def album_tracks(self, album: AlbumId, then: Callable[[tuple[Track, ...]], None]) -> None:
+        """Answer with the tracks of an album."""
+        self._post(lambda: then(self.of(album)))
+
+    def album_around(self, path: str, then: Callable[[tuple[Track, ...]], None]) -> None:
+        """Answer with the album of a track."""
+        album = next(t.album_id for t in self.tracks if t.path == path)
+        self._post(lambda: then(self.of(album)))
+
+    def tracks_at(self, paths: Sequence[str], then: Callable[[tuple[Track, ...]], None]) -> None:
+        """Answer with the tracks of some paths."""
+        wanted = set(paths)
+        self._post(lambda: then(tuple(t for t in self.tracks if t.path in wanted)))
+
+    def search(self, text: str, limit: int, then: Callable[[Hits], None]) -> None:
+        """Answer with what has ``text`` in its title."""
+        word = text.casefold().strip()
+        albums = tuple(a for a in self.all_albums() if word in a.title.casefold())
+        tracks = tuple(t for t in self.tracks if word in t.title.casefold())
+        self._post(lambda: then(Hits(albums[:limit], tracks[:limit])))
+
+    def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
+        """Answer with the bad files."""
+        self._post(lambda: then(self.bad))
+
+    def of(self, album: AlbumId) -> tuple[Track, ...]:
+        """Return the tracks of an album."""
+        return tuple(t for t in self.tracks if t.album_id == album)
+
+    def all_albums(self) -> tuple[Album, ...]:
+        """Return the albums of the tracks."""
+        ids = dict.fromkeys(t.album_id for t in self.tracks)
+        return tuple(self._album(i) for i in ids)
+
+    def _album(self, album: AlbumId) -> Album:
+        tracks = self.of(album)
+        length = Milliseconds(sum(t.duration for t in tracks))
+        first = tracks[0]
+        return Album(
+            album, first.album, first.album_artist, first.date, len(tracks), length, first.cover
+        )
+
+
+class Stand:
+    """The window and all that it works on."""
+
+    def __init__(
+        self,
+        covers: Path,
+        settings: Settings | None = None,
+        window: dict[str, Any] | None = None,
+        fill: Callable[[MemoryLibrary], None] | None = None,
+    ) -> None:
+        self.post = GuiPost()
+        self.worker = Worker("window", self.post)
+        self.library = MemoryLibrary(self.post, covers.parent / "music")
+        if fill is not None:
+            fill(self.library)
+        for track in self.library.tracks:
+            Path(track.path).parent.mkdir(parents=True, exist_ok=True)
+            Path(track.path).touch()
+        self.now = 0.0
+        self.engine = SilentEngine(self._on_engine, lambda: self.now)
+        self.controller = PlaybackController(self.engine)
+        self.folders_chosen: list[str] = []
+        self.saved_window: dict[str, Any] = {}
+        self.saved_settings: list[Settings] = []
+        self.ran: list[tuple[str, tuple[object, ...]]] = []
+        self.registry = build([playback_commands, queue_commands, library_commands, view_commands])
+        keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
+        self.folders = Folders((), Path("/demo"), self._start_scan, lambda _: None)
+        self.shell = Shell(
+            ShellPorts(
+                registry=self.registry,
+                bindings=parse(keys, self.registry),
+                run=self._run,
+                controller=self.controller,
+                library=self.library,
+                worker=self.worker,
+                covers=covers,
+                resources=resources_folder(),
+                settings=settings or Settings(),
+                save_settings=self.saved_settings.append,
+                window=window or {},
+                save_window=self.saved_window.update,
+                folder_chosen=self.folders_chosen.append,
+            )
+        )
+
+    def let(self, seconds: float) -> None:
+        """Let the music go on for a while."""
+        self.now += seconds
+        self.engine.catch_up()
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+        """Press and release a key in the window."""
+        QTest.keyClick(self.shell.window, key, modifiers)
+
+    def type(self, text: str) -> None:
+        """Type letters and spaces."""
+        for sign in text:
+            self.press(Qt.Key(ord(sign.upper())))
+
+    def close(self) -> None:
+        """Take everything down in order."""
+        self.shell.close()
+        self.worker.close()
+
+    def _on_engine(self, event: EngineEvent) -> None:
+        self.controller.handle(event)
+
+    def _run(self, name: str, arguments: Sequence[object]) -> None:
+        self.ran.append((name, tuple(arguments)))
+        library = cast("LibraryService", self.library)
+        context = Context(self.controller, self.shell.view, library, self.folders, ())
+        self.registry.run(context, name, arguments)
+
+    def _start_scan(self, _roots: Sequence[str], _tell: Callable[[ScanEvent], None]) -> RunningScan:
+        return _NoScan()
+
+
+class _NoScan:
+    def cancel(self) -> None:
+        """There is nothing to stop."""
+
+    def close(self) -> None:
+        """There is nothing to stop."""
+
+
+def album(
+    folder: Path,
+    number: int,
+    title: str,
+    artist: str,
+    titles: Sequence[str],
+    *,
+    cover: str = "",
+    discs: int = 1,
+) -> list[Track]:
+    """Return the tracks of a made-up album, spread over its discs."""
+    per_disc = -(-len(titles) // discs)
+    return [
+        replace(
+            _BLANK,
+            id=TrackId(number * 100 + place),
+            path=f"{folder}/{number:03d}/{place:02d}.flac",
+            title=name,
+            artist=artist,
+            album=title,
+            album_artist=artist,
+            album_id=AlbumId(number),
+            disc=place // per_disc + 1,
+            number=place % per_disc + 1,
+            date=str(1960 + number * 7 % 66),
+            duration=Milliseconds(101_000 + (number * 37 + place * 53) % 370 * 1000),
+            cover=cover,
+        )
+        for place, name in enumerate(titles)
+    ]
+
+
+_BLANK = Track(
+    TrackId(0), "", "", "", "", "", AlbumId(0), 1, 1, "", "", Milliseconds(0), "flac", RATE, 16, 2
+)
+
+_FIRST = ("Slow", "Velvet", "Glass", "Amber", "Winter", "Northern", "Paper", "Salt", "Golden")
+_SECOND = ("Lanterns", "Engines", "Midnight", "Maps", "Shorelines", "Gardens", "Rivers", "Tides")
+_NAMES = ("Anton Aalto Trio", "The Distant Machines", "Ivo Moreau", "The Midnight Tides",
+          "Petra Petrov", "Milo Aalto", "Yuki Duarte", "Clara Weiss", "Tess Novak")  # fmt: skip
+
+
+def title_of(number: int) -> str:
+    """Return a title that sounds like one."""
+    return f"{_FIRST[number % 9]} {_SECOND[number * 5 % 8]}"
+
+
+def shelf(
+    count: int, cover: Callable[[int], str] = lambda _: ""
+) -> Callable[[MemoryLibrary], None]:
+    """Return a filler that puts ``count`` albums of 4 to 12 tracks on a library."""
+
+    def fill(library: MemoryLibrary) -> None:
+        for number in range(1, count + 1):
+            titles = [title_of(number * 3 + place) for place in range(4 + number * 5 % 9)]
+            library.tracks += album(
+                library.folder, number, title_of(number), _NAMES[number % 9], titles,
+                cover=cover(number),
+                discs=2 if number % 6 == 4 else 1,
+            )  # fmt: skip
+
+    return fill

@@ -1,0 +1,209 @@
+"""Every command does what its title says: on a real library and the silent engine."""
+
+import queue
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from player.commands import library, playback, view
+from player.commands import queue as queue_commands
+from player.commands.context import Context, Page
+from player.commands.registry import Registry, build
+from player.library.database import open_database
+from player.library.folders import Folders
+from player.library.queries import Library
+from player.library.scanner import scan
+from player.library.service import LibraryService
+from player.models.scan import ScanEvent, ScanReport
+from player.models.units import AlbumId
+from player.playback.controller import PlaybackController
+from player.playback.engine import EngineState
+from player.playback.silent import SilentEngine
+from player.util.workers import Worker
+from tests.support import media
+from tests.unit.library.test_folders import StillScan
+
+
+class NotedView:
+    """A window that only notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def show_page(self, page: Page) -> None:
+        self.asked.append(page)
+
+    def show_album(self, album: AlbumId) -> None:
+        self.asked.append(album)
+
+    def open_search(self) -> None:
+        self.asked.append("search")
+
+    def toggle_keys(self) -> None:
+        self.asked.append("keys")
+
+    def toggle_scheme(self) -> None:
+        self.asked.append("scheme")
+
+    def choose_folder(self) -> None:
+        self.asked.append("folder")
+
+    def back(self) -> None:
+        self.asked.append("back")
+
+    def quit(self) -> None:
+        self.asked.append("quit")
+
+
+class Desk:
+    """All that commands work through, and a way to run them to their end."""
+
+    def __init__(self, profile: Path, music: Path) -> None:
+        self.mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self.worker = Worker("test-library", self.mail.put)
+        self.library = Library(profile / "library.db")
+        self.player = PlaybackController(SilentEngine(lambda _event: None, lambda: 0.0))
+        self.view = NotedView()
+        self.scans: list[StillScan] = []
+        self.folders = Folders([str(music)], Path("/demo"), self._start_scan, lambda _folders: None)
+        self.registry: Registry = build([playback, queue_commands, library, view])
+        self.demo: tuple[str, ...] = ()
+
+    def _start_scan(self, roots: Sequence[str], tell: Callable[[ScanEvent], None]) -> StillScan:
+        self.scans.append(StillScan(roots, tell))
+        return self.scans[-1]
+
+    def run(self, name: str, *arguments: object) -> None:
+        """Run a command and wait until the library has answered all that was asked."""
+        service = LibraryService(self.library, self.worker)
+        context = Context(self.player, self.view, service, self.folders, self.demo)
+        self.registry.run(context, name, arguments)
+        self.settle()
+
+    def settle(self) -> None:
+        """Deliver what the worker has answered, and what is asked because of that."""
+        done: list[bool] = []
+        self.worker.do(lambda: True, done.append)
+        while not done:
+            self.mail.get(timeout=20)()
+
+    def state(self) -> EngineState:
+        return self.player.state
+
+    def titles(self) -> list[str]:
+        return [entry.track.title for entry in self.player.queue.entries]
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with ``Music`` and a library of it."""
+    base = tmp_path_factory.mktemp("shelf")
+    (base / "Music").mkdir()
+    media.make_album_files(base / "Music")
+    with open_database(base / "library.db") as database:
+        scan(database, [base / "Music"], base / "covers", lambda _event: None, lambda: False)
+    return base
+
+
+@pytest.fixture
+def desk(shelf: Path) -> Iterator[Desk]:
+    made = Desk(shelf, shelf / "Music")
+    yield made
+    made.worker.close()
+    made.library.close()
+
+
+def album_of(desk: Desk, title: str) -> AlbumId:
+    return next(album.id for album in desk.library.albums() if album.title == title)
+
+
+def test_an_album_is_played_from_one_of_its_tracks(desk: Desk) -> None:
+    album = album_of(desk, "Vetrarljós")
+    desk.run("queue.play_album", album, 1)
+    tracks = desk.library.album_tracks(album)
+    assert desk.titles() == [track.title for track in tracks]
+    assert desk.player.queue.position == 1
+    assert desk.state() is EngineState.PLAYING
+
+
+def test_an_album_that_is_gone_is_not_played(desk: Desk) -> None:
+    desk.run("queue.play_album", 9999)
+    desk.run("queue.play_album", album_of(desk, "Vetrarljós"), 99)
+    desk.run("queue.play_track", "/nowhere.flac")
+    assert desk.titles() == []
+
+
+def test_a_track_is_played_with_its_album(desk: Desk) -> None:
+    tracks = desk.library.album_tracks(album_of(desk, "Senza fretta"))
+    desk.run("queue.play_track", tracks[2].path)
+    assert desk.titles() == [track.title for track in tracks]
+    assert desk.player.queue.position == 2
+
+
+def test_an_album_is_added_and_entries_are_chosen_and_removed(desk: Desk) -> None:
+    desk.run("queue.play_album", album_of(desk, "Vetrarljós"))
+    count = len(desk.titles())
+    desk.run("queue.add_album", album_of(desk, "Senza fretta"))
+    assert len(desk.titles()) == count + 4
+    last = desk.player.queue.entries[-1]
+    desk.run("queue.play_entry", last.id)
+    assert desk.player.queue.current == last
+    desk.run("queue.remove", last.id)
+    assert last not in desk.player.queue.entries
+
+
+def test_playing_commands(desk: Desk) -> None:
+    desk.run("queue.play_album", album_of(desk, "Vetrarljós"))
+    desk.run("playback.toggle")
+    assert desk.state() is EngineState.PAUSED
+    desk.run("playback.next")
+    assert desk.player.queue.position == 1
+    desk.run("playback.previous")
+    assert desk.player.queue.position == 0
+    desk.run("playback.seek", "700")
+    assert desk.player.position == 700
+    desk.run("playback.back")
+    assert desk.player.position == 0
+    desk.run("playback.forward", 60)  # past the end: the next track
+    assert desk.player.queue.position == 1
+    desk.run("playback.stop")
+    assert desk.state() is EngineState.STOPPED
+
+
+def test_view_commands(desk: Desk) -> None:
+    names = ("search", "albums", "queue", "playing", "problems", "back", "scheme", "keys", "quit")
+    for name in names:
+        desk.run(f"view.{name}")
+    desk.run("view.album", 7)
+    desk.run("library.choose_folder")
+    assert desk.view.asked == [
+        "search",
+        Page.ALBUMS,
+        Page.QUEUE,
+        Page.PLAYING,
+        Page.PROBLEMS,
+        "back",
+        "scheme",
+        "keys",
+        "quit",
+        7,
+        "folder",
+    ]
+
+
+def test_folders_are_looked_through_and_left(desk: Desk) -> None:
+    desk.run("library.rescan")
+    assert len(desk.scans) == 1
+    desk.run("library.cancel_scan")
+    assert desk.scans[0].cancelled
+
+
+def test_the_demo_is_scanned_and_then_played(desk: Desk) -> None:
+    tracks = desk.library.album_tracks(album_of(desk, "Senza fretta"))
+    desk.demo = tuple(track.path for track in tracks)
+    desk.run("library.play_demo")
+    assert desk.titles() == []
+    desk.scans[0].tell(ScanReport(4, 4, 0, 0, 0, (), 0.1))
+    desk.settle()
+    assert desk.titles() == [track.title for track in tracks]

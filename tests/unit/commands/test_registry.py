@@ -1,0 +1,101 @@
+"""The registry: commands are complete, arguments are checked, keys name real commands."""
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from player.commands import library, playback, queue, view
+from player.commands.context import Context
+from player.commands.keymap import KeymapError, parse
+from player.commands.registry import CommandError, Registry, build, command
+from player.util.paths import resources_folder
+
+HANDLERS: list[ModuleType] = [playback, queue, library, view]
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return build(HANDLERS)
+
+
+def test_every_command_has_title_and_help(registry: Registry) -> None:
+    assert len(registry) >= 20
+    for entry in registry.values():
+        assert entry.title, entry.id
+        assert entry.help.endswith("."), entry.id
+
+
+def test_shipped_keys_are_valid_and_reach_the_main_path(registry: Registry) -> None:
+    text = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
+    keys = {binding.command: binding.keys for binding in parse(text, registry)}
+    assert "Space" in keys["playback.toggle"]
+    assert "/" in keys["view.search"]
+    assert "Ctrl+Q" in keys["view.quit"]
+
+
+def test_every_letter_key_has_a_second_way(registry: Registry) -> None:
+    text = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
+    for binding in parse(text, registry):
+        assert any(len(key) > 1 for key in binding.keys), binding
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('"playback.fly" = ["X"]', "no command"),
+        ('"playback.stop" = "X"', "list of texts"),
+        ('"playback.stop" = [1]', "list of texts"),
+        ('"playback.stop" = ["x"]\n"playback.toggle" = ["X"]', "is given to"),
+        ('"playback.stop" = [', "cannot be read"),
+    ],
+)
+def test_a_broken_key_file_says_why(registry: Registry, text: str, reason: str) -> None:
+    with pytest.raises(KeymapError, match=reason):
+        parse(text, registry)
+
+
+def _registry_of(said: list[tuple[object, ...]]) -> Registry:
+    module = ModuleType("tests.fake")
+
+    @command("Say")
+    def say(_context: Context, times: int, word: str = "no") -> None:
+        """Say a word."""
+        said.append((times, word))
+
+    module.__dict__["say"] = say
+    return build([module])
+
+
+@pytest.mark.parametrize(("arguments", "expected"), [(("3",), (3, "no")), ((2, "yes"), (2, "yes"))])
+def test_arguments_come_as_values_or_text(
+    arguments: tuple[object, ...], expected: tuple[object, ...]
+) -> None:
+    said: list[tuple[object, ...]] = []
+    _registry_of(said).run(None, "fake.say", arguments)  # type: ignore[arg-type] # unused here
+    assert said == [expected]
+
+
+@pytest.mark.parametrize("arguments", [(), ("x",), (1, "a", "b")])
+def test_wrong_arguments_are_refused(arguments: tuple[object, ...]) -> None:
+    with pytest.raises(CommandError):
+        _registry_of([]).run(None, "fake.say", arguments)  # type: ignore[arg-type]
+
+
+def test_unknown_command_is_refused(registry: Registry) -> None:
+    with pytest.raises(CommandError, match="no command"):
+        registry.run(None, "playback.fly")  # type: ignore[arg-type]
+
+
+def test_two_commands_of_one_name_are_a_bug() -> None:
+    with pytest.raises(ValueError, match="two commands"):
+        build([playback, playback])
+
+
+def test_handler_modules_are_all_collected() -> None:
+    """A new handler module that nobody lists would be silent; keep the list complete."""
+    folder = Path(playback.__file__).parent
+    rooms = {path.stem for path in folder.glob("*.py")} - {
+        "__init__", "registry", "context", "keymap",
+    }  # fmt: skip
+    assert rooms == {module.__name__.rpartition(".")[2] for module in HANDLERS}

@@ -1,0 +1,164 @@
+"""What is typed finds what is stored: a table of expectations, asked of SQLite itself."""
+
+import sqlite3  # noqa: TID251 - the tokenizer is part of what is tested
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.library.folding import fold, match_expression, sort_key, stored_text
+from player.library.schema import STEPS
+
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@pytest.fixture(scope="module")
+def words() -> Iterator[sqlite3.Connection]:
+    """Return the search table as the library makes it."""
+    connection = sqlite3.connect(":memory:")
+    statement = next(text for step in STEPS for text in step if "track_words" in text)
+    connection.execute(statement)
+    yield connection
+    connection.close()
+
+
+def finds(words: sqlite3.Connection, typed: str, title: str, artist: str = "") -> bool:
+    words.execute("DELETE FROM track_words")
+    words.execute(
+        "INSERT INTO track_words (title, artist, album, more) VALUES (?, ?, '', '')",
+        (stored_text(title), stored_text(artist)),
+    )
+    expression = match_expression(typed)
+    if expression is None:
+        return False
+    query = "SELECT 1 FROM track_words WHERE track_words MATCH ?"
+    return words.execute(query, (expression,)).fetchone() is not None
+
+
+FOUND = [
+    ("bjork", "Björk"),
+    ("BJÖRK", "Björk"),
+    ("Björk", "bjork"),
+    ("bjo", "Björk"),
+    ("bjo\u0308rk", "Björk"),
+    ("dont", "Don't Stop"),
+    ("don't", "Don’t Stop"),
+    ("don’t st", "Dont Stop"),
+    ("stop dont", "Don't Stop"),
+    ("acdc", "AC/DC"),
+    ("ac/dc", "AC/DC"),
+    ("ac dc", "AC/DC"),
+    ("AC/DC", "AC DC"),
+    ("ac/d", "AC/DC"),
+    ("rem", "R.E.M."),
+    ("r.e.m.", "R.E.M."),
+    ("motley crue", "Mötley-Crüe"),
+    ("strasse", "Straße"),
+    ("straße", "STRASSE"),
+    ("lodz", "Łódź"),
+    ("aenima", "Ænima"),
+    ("oresund", "Øresund"),
+    ("izmir", "İzmir"),
+    ("gunes", "Ğüneş"),
+    ("full width", "ｆｕｌｌ　ｗｉｄｔｈ"),
+    ("елка", "Ёлка"),
+    ("ночь", "НОЧЬ"),
+    ("θαλασσα", "Θάλασσα"),
+    ("京", "東京の夜"),
+    ("京の", "東京の夜"),
+    ("東京", "東京の夜"),
+    ("ミク", "初音ミク feat. リン"),
+    ("ﾐｸ", "初音ミク"),
+    ("ガギ", "ｶﾞｷﾞｸﾞ"),
+    ("月亮", "月亮代表我的心"),
+    ("代表", "月亮代表我的心"),
+    ("사랑", "사랑해요"),
+    ("حب", "حُبّ"),
+    ("שלום", "שָׁלוֹם"),
+    ("รัก", "คืนรักดาว"),
+    ("हिन्", "हिन्दी गीत"),
+    ("🔥", "Amber 🔥 Orchid"),
+    ("❤", "❤️\u200d🔥"),
+    ("!!!", "!!!"),
+    ("÷", "÷"),
+    ("nina - good", "Feeling Good - Nina"),
+    ("99", "99 Luftballons"),
+    ("⺀", "⺀"),
+    ("𠀀", "歌𠀀"),
+]
+NOT_FOUND = [
+    ("ork", "Björk"),
+    ("bjorkk", "Björk"),
+    ("京東", "東京"),
+    ("夜京", "東京の夜"),
+    ("か", "が"),
+    ("???", "!!!"),
+    ("nina simone", "Nina"),
+    ("", "anything"),
+    ("   ", "anything"),
+]
+
+
+@pytest.mark.parametrize(("typed", "title"), FOUND)
+def test_is_found(words: sqlite3.Connection, typed: str, title: str) -> None:
+    assert finds(words, typed, title)
+
+
+@pytest.mark.parametrize(("typed", "title"), NOT_FOUND)
+def test_is_not_found(words: sqlite3.Connection, typed: str, title: str) -> None:
+    assert not finds(words, typed, title)
+
+
+def test_words_may_come_from_different_fields(words: sqlite3.Connection) -> None:
+    assert finds(words, "good simone", "Feeling Good", "Nina Simone")
+
+
+@given(text=ANYTHING)
+def test_everything_with_something_to_find_finds_itself(
+    words: sqlite3.Connection, text: str
+) -> None:
+    shorter = " ".join(text.split()[:8])
+    if match_expression(shorter) is not None:
+        assert finds(words, shorter, shorter)
+
+
+@given(typed=ANYTHING, title=ANYTHING)
+def test_nothing_that_is_typed_is_an_error(
+    words: sqlite3.Connection, typed: str, title: str
+) -> None:
+    finds(words, typed, title)
+
+
+def test_syntax_is_only_text(words: sqlite3.Connection) -> None:
+    for typed in ('"', "a AND b", "NEAR(a b)", "title:x", "a*", "-a", "^a", "(", "a OR"):
+        finds(words, typed, "anything")
+    assert finds(words, "and not near", "Near and Not")
+
+
+def test_a_pasted_page_is_not_searched_for_word_by_word() -> None:
+    expression = match_expression("word " * 10_000)
+    assert expression is not None
+    assert len(expression) < 1000
+
+
+@given(ANYTHING)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The Beatles", "beatles"),
+        ("Theatre of Hate", "theatre of hate"),
+        ("The The", "the"),
+        ("The", "the"),
+        ("…And Justice", "and justice"),
+        ("Ægir", "aegir"),
+        ("!!!", "!!!"),
+        ("हिन्दी", "हिन्दी"),
+    ],
+)
+def test_sort_keys(text: str, key: str) -> None:
+    assert sort_key(text) == key

@@ -1,0 +1,54 @@
+"""Scan events through a line of text and back, with any path in them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.library.scan_events import decode_event, encode_event
+from player.models.problems import Problem, ProblemKind
+from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
+
+COUNT = st.integers(0, 10**9)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+PATH = st.binary().map(lambda data: data.decode("utf-8", "surrogateescape"))
+PROBLEM = st.builds(Problem, st.sampled_from(ProblemKind), PATH, TEXT)
+EVENT = st.one_of(
+    st.builds(ScanProgress, COUNT, COUNT, PATH),
+    st.builds(AlbumsChanged, COUNT),
+    st.builds(
+        ScanReport,
+        files=COUNT,
+        added=COUNT,
+        changed=COUNT,
+        moved=COUNT,
+        offline=COUNT,
+        failed=st.lists(PROBLEM, max_size=3).map(tuple),
+        seconds=st.floats(0, 10**6),
+        cancelled=st.booleans(),
+    ),
+)
+
+
+@given(EVENT)
+def test_every_event_comes_back_as_it_was(event: ScanEvent) -> None:
+    line = encode_event(event)
+    assert "\n" not in line
+    assert line.isascii()
+    assert decode_event(line) == decode_event(line.encode()) == event
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "{", "[]", "7", "{}", '{"event": "other"}', '{"event": "albums"}',
+     '{"event": "albums", "tracks": "many"}', '{"event": "report", "files": 1}',
+     b"\xff\xfe", '{"event": ["albums"], "tracks": 1}'],
+)  # fmt: skip
+def test_anything_else_is_refused(line: str | bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - each has its own words
+        decode_event(line)
+
+
+@given(st.text())
+def test_no_line_does_anything_but_be_refused(line: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        decode_event(line)

@@ -1,0 +1,168 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from player.commands.context import Page
+from player.models.problems import Problem, ProblemKind
+from player.models.scan import ScanProgress
+from player.models.units import AlbumId
+from tests.support.window import MemoryLibrary, Stand, shelf
+
+Make = Callable[..., Stand]
+Role = QAccessible.Role
+SILENT = {Role.NoRole, Role.Client, Role.Window, Role.Application}
+
+
+def full(library: MemoryLibrary) -> None:
+    shelf(9)(library)
+    library.bad = (Problem(ProblemKind.EMPTY, "/m/a.flac"),)
+
+
+def albums(stand: Stand) -> None:
+    stand.controller.play(stand.library.of(AlbumId(1)))
+    stand.shell.scan_event(ScanProgress(1, 2, "/m"))
+    stand.shell.tell(Problem(ProblemKind.NO_DEVICE))
+
+
+def album(stand: Stand) -> None:
+    stand.shell.view.show_album(AlbumId(4))
+
+
+def queue(stand: Stand) -> None:
+    stand.controller.play(stand.library.of(AlbumId(1)))
+    stand.shell.view.show_page(Page.QUEUE)
+
+
+def problems(stand: Stand) -> None:
+    stand.shell.view.show_page(Page.PROBLEMS)
+
+
+def playing(stand: Stand) -> None:
+    albums(stand)
+    stand.shell.view.show_page(Page.PLAYING)
+
+
+def search(stand: Stand) -> None:
+    stand.shell.view.open_search()
+    stand.type("salt")
+
+
+def keys(stand: Stand) -> None:
+    stand.shell.view.toggle_keys()
+
+
+def welcome(stand: Stand) -> None:
+    stand.library.tracks = []
+    stand.shell._shelves.refresh()
+
+
+SURFACES = [albums, album, queue, problems, playing, search, keys, welcome]
+SIZES = [(1200, 760), (420, 760)]
+
+
+@pytest.fixture(params=SIZES, ids=["wide", "compact"])
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    width, height = request.param
+    return {"width": width, "height": height}
+
+
+def shown(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for place in range(interface.childCount()):
+        child = interface.child(place)
+        if not child.state().invisible:
+            yield child
+            yield from shown(child)
+
+
+def describe(interface: QAccessibleInterface) -> str:
+    return f"{interface.role()} {interface.object()}"
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_all_that_is_shown_has_a_name_for_screen_readers(
+    qtbot: QtBot, make_stand: Make, size: dict[str, int], surface: Callable[[Stand], None]
+) -> None:
+    stand = make_stand(full, window=size)
+    surface(stand)
+    qtbot.wait(60)
+    root = QAccessible.queryAccessibleInterface(stand.shell.window)
+    everything = list(shown(root))
+    assert len(everything) > 5
+    nameless = [
+        describe(i)
+        for i in everything
+        if i.role() not in SILENT and not i.text(QAccessible.Text.Name).strip()
+    ]
+    assert nameless == []
+    unreachable = [describe(i) for i in everything if i.state().focusable and i.role() in SILENT]
+    assert unreachable == []
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_tab_goes_round_and_always_shows_where_it_is(
+    qtbot: QtBot, make_stand: Make, size: dict[str, int], surface: Callable[[Stand], None]
+) -> None:
+    stand = make_stand(full, window=size)
+    surface(stand)
+    qtbot.wait(60)
+    window = stand.shell.window
+    start = window.activeFocusItem()
+    visited = []
+    for _ in range(40):
+        stand.press(Qt.Key.Key_Tab)
+        at = window.activeFocusItem()
+        assert at is not None
+        visited.append(at)
+        interface = QAccessible.queryAccessibleInterface(at)
+        assert interface.text(QAccessible.Text.Name).strip()
+        assert at.isVisible()
+        if surface in (search, keys):
+            assert within(at, {search: "SearchPanel", keys: "KeyOverview"}[surface])
+        else:
+            assert rings_shown(stand) == 1, interface.text(QAccessible.Text.Name)
+    assert start in visited
+    back = []
+    for _ in range(40):
+        QTest.keyClick(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        back.append(window.activeFocusItem())
+    assert set(back) == set(visited)
+
+
+def within(item: QQuickItem | None, kind: str) -> bool:
+    while item is not None and not item.metaObject().className().startswith(f"{kind}_QML"):
+        item = item.parentItem()
+    return item is not None
+
+
+def rings_shown(stand: Stand) -> int:
+    def rings(parent: QQuickItem) -> int:
+        own = parent.metaObject().className().startswith("FocusRing_QML") and parent.isVisible()
+        return int(own) + sum(rings(child) for child in parent.childItems())
+
+    return rings(stand.shell.window.contentItem())
+
+
+def test_the_pointer_hides_the_ring_and_a_key_shows_it_again(make_stand: Make) -> None:
+    stand = make_stand(full)
+    window = stand.shell.window
+    assert rings_shown(stand) == 1
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(20, window.height() - 20))
+    assert rings_shown(stand) == 0
+    stand.press(Qt.Key.Key_Right)
+    assert rings_shown(stand) == 1
+
+
+def test_the_seek_line_is_a_slider_with_a_value(make_stand: Make) -> None:
+    stand = make_stand(full)
+    stand.controller.play(stand.library.of(AlbumId(1)))
+    stand.let(61)
+    root = QAccessible.queryAccessibleInterface(stand.shell.window)
+    slider = next(i for i in shown(root) if i.role() == Role.Slider)
+    value = slider.valueInterface()
+    assert value.currentValue() == pytest.approx(61, abs=0.3)
+    assert value.maximumValue() == pytest.approx(stand.controller.duration / 1000)

@@ -1,0 +1,134 @@
+from collections.abc import Callable
+
+import pytest
+
+from player.models.music import Album, Track
+from player.models.units import AlbumId, Milliseconds
+from player.ui.finding import Finder
+from player.ui.images import Covers
+from player.ui.ports import Found
+from tests.support.tracks import track
+from tests.support.window import Hits
+
+pytestmark = pytest.mark.usefixtures("qapp")
+ALBUM = Album(AlbumId(9), "Rivers", "Artist", "2026", 1, Milliseconds(1), "k")
+
+
+class SlowLibrary:
+    """Answers a search when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Callable[[Found], None]]] = []
+
+    def search(self, text: str, limit: int, then: Callable[[Found], None]) -> None:
+        assert limit > 0
+        self.asked.append((text, then))
+
+    def answer(self, *hits: Album | Track) -> None:
+        _, then = self.asked.pop(0)
+        albums = tuple(h for h in hits if isinstance(h, Album))
+        then(Hits(albums, tuple(h for h in hits if isinstance(h, Track))))
+
+    def albums(self, then: object) -> None:
+        raise NotImplementedError
+
+    album_tracks = problems = albums
+
+
+class Desk:
+    """A finder, its library and what it ran."""
+
+    def __init__(self, covers: Covers) -> None:
+        self.ran: list[tuple[str, tuple[object, ...]]] = []
+        self.library = SlowLibrary()
+        self.finder = Finder(
+            self.library,  # type: ignore[arg-type] # a finder only ever searches
+            covers,
+            lambda name, arguments: self.ran.append((name, tuple(arguments))),
+        )
+        self.done = 0
+        self.finder.done.connect(self._count)
+
+    def _count(self) -> None:
+        self.done += 1
+
+    def titles(self) -> list[str]:
+        return [row[1] for row in self.finder._rows]
+
+    def ask(self, text: str) -> None:
+        self.finder.setProperty("query", text)
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(Covers(tmp_path_factory.mktemp("covers")))
+
+
+def test_albums_come_before_tracks(desk: Desk) -> None:
+    desk.ask("r")
+    desk.library.answer(track(1), ALBUM)
+    assert desk.titles() == ["Rivers", "Title 1"]
+
+
+def test_enter_plays_the_album_or_the_track(desk: Desk) -> None:
+    desk.ask("r")
+    desk.library.answer(ALBUM, track(1))
+    desk.finder.play(0)
+    desk.finder.play(1)
+    assert desk.ran == [("queue.play_album", (9,)), ("queue.play_track", ("/music/01.flac",))]
+    assert desk.done == 2
+
+
+def test_control_enter_puts_them_on_the_queue(desk: Desk) -> None:
+    desk.ask("r")
+    desk.library.answer(ALBUM, track(1))
+    desk.finder.enqueue(0)
+    desk.finder.enqueue(1)
+    assert desk.ran == [("queue.add_album", (9,)), ("queue.add_track", ("/music/01.flac",))]
+
+
+def test_enter_before_the_answer_waits_for_it(desk: Desk) -> None:
+    desk.ask("ri")
+    desk.finder.play(0)
+    assert desk.ran == []
+    desk.library.answer(ALBUM)
+    assert desk.ran == [("queue.play_album", (9,))]
+
+
+def test_enter_does_not_take_the_answer_to_an_older_question(desk: Desk) -> None:
+    desk.ask("r")
+    desk.ask("ri")
+    desk.finder.play(0)
+    desk.library.answer(track(1))
+    assert desk.ran == []
+    desk.library.answer(ALBUM)
+    assert desk.ran == [("queue.play_album", (9,))]
+
+
+def test_typing_on_withdraws_an_enter_that_waited(desk: Desk) -> None:
+    desk.ask("r")
+    desk.finder.play(0)
+    desk.ask("ri")
+    desk.library.answer(ALBUM)
+    desk.library.answer(ALBUM)
+    assert desk.ran == []
+
+
+def test_enter_on_nothing_does_nothing(desk: Desk) -> None:
+    desk.finder.play(0)
+    desk.ask("x")
+    desk.library.answer()
+    desk.finder.play(0)
+    desk.finder.enqueue(-1)
+    assert desk.ran == []
+    assert desk.done == 0
+    assert desk.finder.property("foundNothing")
+
+
+@pytest.mark.parametrize("blank", ["", "   "])
+def test_no_words_find_nothing_and_late_answers_are_not_shown(desk: Desk, blank: str) -> None:
+    desk.ask("r")
+    desk.ask(blank)
+    desk.library.answer(ALBUM)
+    assert desk.titles() == []
+    assert not desk.finder.property("foundNothing")

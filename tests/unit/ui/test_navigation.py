@@ -1,0 +1,103 @@
+from dataclasses import dataclass, field
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from player.commands.context import Page, View
+from player.models.units import AlbumId
+from player.ui.navigation import Navigator
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@dataclass
+class Rest:
+    """What the navigator asks of the other view-models."""
+
+    opened: list[int] = field(default_factory=list)
+    notice: bool = False
+
+    def dismiss(self) -> bool:
+        shown, self.notice = self.notice, False
+        return shown
+
+
+@pytest.fixture
+def rest() -> Rest:
+    return Rest()
+
+
+@pytest.fixture
+def navigator(rest: Rest) -> Navigator:
+    return Navigator(rest.opened.append, lambda: None, rest.dismiss)
+
+
+def place(navigator: Navigator) -> tuple[str, str, int, str]:
+    return tuple(navigator.property(name) for name in ("page", "beside", "album", "overlay"))
+
+
+def test_is_the_view_of_the_commands(navigator: Navigator) -> None:
+    view: View = navigator
+    view.show_page(Page.QUEUE)
+    assert place(navigator) == ("queue", "queue", 0, "")
+
+
+def test_now_playing_leaves_what_is_beside_it(navigator: Navigator) -> None:
+    navigator.show_page(Page.QUEUE)
+    navigator.show_page(Page.PLAYING)
+    assert place(navigator) == ("playing", "queue", 0, "")
+
+
+def test_an_album_is_left_by_back_and_by_asking_for_the_albums(
+    navigator: Navigator, rest: Rest
+) -> None:
+    navigator.show_album(AlbumId(4))
+    assert place(navigator) == ("albums", "albums", 4, "")
+    assert rest.opened == [4]
+    navigator.back()
+    assert place(navigator)[2] == 0
+    navigator.show_album(AlbumId(5))
+    navigator.show_page(Page.ALBUMS)
+    assert place(navigator)[2] == 0
+
+
+def test_an_album_stays_open_while_the_listener_is_elsewhere(navigator: Navigator) -> None:
+    navigator.show_album(AlbumId(4))
+    navigator.show_page(Page.QUEUE)
+    navigator.show_page(Page.ALBUMS)
+    assert place(navigator) == ("albums", "albums", 4, "")
+
+
+def test_back_takes_away_one_thing_at_a_time(navigator: Navigator, rest: Rest) -> None:
+    rest.notice = True
+    navigator.show_album(AlbumId(4))
+    navigator.open_search()
+    navigator.back()
+    assert (rest.notice, place(navigator)) == (True, ("albums", "albums", 4, ""))
+    navigator.back()
+    assert (rest.notice, place(navigator)[2]) == (False, 4)
+    navigator.back()
+    assert place(navigator)[2] == 0
+    navigator.back()
+    assert place(navigator) == ("albums", "albums", 0, "")
+
+
+def test_back_from_the_problems_goes_to_the_albums(navigator: Navigator) -> None:
+    navigator.show_page(Page.PROBLEMS)
+    navigator.back()
+    assert place(navigator)[0] == "albums"
+
+
+def test_the_overview_of_keys_is_toggled_and_replaces_the_search(navigator: Navigator) -> None:
+    navigator.open_search()
+    navigator.toggle_keys()
+    assert place(navigator)[3] == "keys"
+    navigator.toggle_keys()
+    assert place(navigator)[3] == ""
+
+
+def test_going_to_a_page_closes_what_lies_on_top(qtbot: QtBot, navigator: Navigator) -> None:
+    navigator.open_search()
+    with qtbot.waitSignal(navigator.focusWanted):
+        navigator.show_page(Page.QUEUE)
+    assert place(navigator) == ("queue", "queue", 0, "")

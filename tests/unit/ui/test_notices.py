@@ -1,0 +1,34 @@
+from pytestqt.qtbot import QtBot
+
+from player.ui.notices import STAYS, Notices
+
+
+def test_sentences_wait_their_turn_and_are_not_repeated(qtbot: QtBot) -> None:
+    notices = Notices()
+    with qtbot.waitSignal(notices.textChanged):
+        notices.show("one")
+    for text in ("one", "two", "two"):
+        notices.show(text)
+    shown = [notices.property("text")]
+    while notices.dismiss_shown():
+        shown.append(notices.property("text"))
+    assert shown == ["one", "two", ""]
+
+
+def test_a_sentence_stays_long_enough_to_be_read_and_then_goes(qtbot: QtBot) -> None:
+    notices = Notices()
+    assert STAYS >= 6000
+    assert notices._timer.interval() == STAYS
+    notices._timer.setInterval(10)
+    notices.show("one")
+    qtbot.waitUntil(lambda: notices.property("text") == "")
+
+
+def test_only_the_newest_few_wait() -> None:
+    notices = Notices()
+    for number in range(10):
+        notices.show(str(number))
+    shown = []
+    while notices.dismiss_shown():
+        shown.append(notices.property("text"))
+    assert shown == ["7", "8", "9", ""]

@@ -1,0 +1,79 @@
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from player.ui.rows import Rows
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Pair(NamedTuple):
+    key: int
+    text: str
+
+
+pairs = st.lists(
+    st.builds(Pair, st.integers(1, 60), st.sampled_from("abc")),
+    max_size=50,
+    unique_by=lambda pair: pair.key,
+)
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+def contents(model: QAbstractItemModel) -> list[tuple[object, ...]]:
+    roles = sorted(model.roleNames())
+    return [
+        tuple(model.data(model.index(row, 0), role) for role in roles)
+        for row in range(model.rowCount())
+    ]
+
+
+@given(st.lists(pairs, max_size=4))
+def test_shows_what_it_was_last_given(steps: list[list[Pair]]) -> None:
+    rows = Rows(Pair)
+    tester = QAbstractItemModelTester(rows, FATAL)
+    for step in steps:
+        rows.replace(step)
+        assert contents(rows) == [tuple(p) for p in step]
+    assert rows.rowCount() == (len(steps[-1]) if steps else 0)
+    del tester
+
+
+def test_the_fields_of_a_row_are_its_roles() -> None:
+    names = Rows(Pair).roleNames().values()
+    assert [bytes(name.data()) for name in names] == [b"key", b"text"]
+
+
+def test_a_row_that_stays_keeps_its_identity_when_others_come_and_go() -> None:
+    rows = Rows(Pair)
+    rows.replace([Pair(n, "a") for n in (2, 4, 6, 8)])
+    kept = QPersistentModelIndex(rows.index(2))
+    rows.replace([Pair(n, "b") for n in (1, 2, 3, 6, 7)])
+    assert kept.isValid()
+    assert rows.row(kept.row()) == (6, "b")
+
+
+def test_another_order_is_shown_anew(qtbot: QtBot) -> None:
+    rows = Rows(Pair)
+    rows.replace([Pair(1, "a"), Pair(2, "b")])
+    with qtbot.waitSignal(rows.modelReset):
+        rows.replace([Pair(2, "b"), Pair(1, "a")])
+
+
+def test_nothing_is_told_when_nothing_changed(qtbot: QtBot) -> None:
+    rows = Rows(Pair)
+    rows.replace([Pair(1, "a")])
+    with qtbot.assertNotEmitted(rows.aboutToUpdate), qtbot.assertNotEmitted(rows.updated):
+        rows.replace([Pair(1, "a")])
+
+
+def test_rows_are_found_by_their_id() -> None:
+    rows = Rows(Pair)
+    rows.replace([Pair(7, "a"), Pair(9, "b")])
+    assert (rows.find(9), rows.find(8)) == (1, -1)
+    assert (rows.key(0), rows.key(5), rows.key(-1)) == (7, 0, 0)

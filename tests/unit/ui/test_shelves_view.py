@@ -1,0 +1,184 @@
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from player.models.music import Album
+from player.models.problems import Problem, ProblemKind
+from player.models.scan import ScanReport
+from player.models.units import AlbumId
+from player.ui.bridge import GuiPost
+from player.ui.images import Covers
+from player.ui.shelves_view import Shelves, track_rows
+from tests.support.window import MemoryLibrary, album, shelf
+
+REPORT = ScanReport(3, 3, 0, 0, 0, (), 1.0)
+
+
+class Room:
+    """Shelves on a library in memory."""
+
+    def __init__(self, folder: Path, albums: int) -> None:
+        self.library = MemoryLibrary(GuiPost(), folder)
+        shelf(albums)(self.library)
+        self.shelves = Shelves(self.library, Covers(folder))
+
+    def ids(self) -> list[int]:
+        return [row[0] for row in self.shelves._albums]
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Room:
+    room = Room(tmp_path, 3)
+    room.shelves.refresh()
+    qtbot.waitUntil(lambda: room.shelves.property("loaded"))
+    return room
+
+
+def test_shows_the_albums_in_the_librarys_order(room: Room) -> None:
+    assert room.ids() == [1, 2, 3]
+    assert not room.shelves.property("empty")
+
+
+def test_is_not_empty_before_the_library_has_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    room = Room(tmp_path, 0)
+    assert not room.shelves.property("empty")
+    room.shelves.refresh()
+    qtbot.waitUntil(lambda: room.shelves.property("empty"))
+
+
+def test_many_changes_in_a_moment_are_read_once_and_none_is_missed(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    answer = room.library.all_albums
+
+    def count() -> tuple[Album, ...]:
+        asked.append(1)
+        return answer()
+
+    monkeypatch.setattr(room.library, "all_albums", count)
+    for number in range(4, 20):
+        room.library.tracks += album(Path("/m"), number, f"New {number}", "A", ["x"])
+        room.shelves.refresh()
+    qtbot.waitUntil(lambda: room.ids() == list(range(1, 20)))
+    assert len(asked) <= 2
+
+
+def test_the_open_album_shows_its_tracks_and_facts(qtbot: QtBot, room: Room) -> None:
+    room.shelves.open(AlbumId(2))
+    qtbot.waitUntil(lambda: len(room.shelves._tracks) > 0)
+    title, artist = room.shelves.album_names(2)
+    assert room.shelves.property("albumTitle") == title
+    assert room.shelves.property("albumArtist") == artist
+    assert room.shelves.property("albumFacts") == "1974 · 5 tracks · 23 min"
+
+
+def test_counts_are_grammatical_without_a_translation(qtbot: QtBot, tmp_path: Path) -> None:
+    room = Room(tmp_path, 0)
+    room.library.tracks = album(tmp_path, 1, "Single", "A", ["x"])
+    room.library.bad = (Problem(ProblemKind.EMPTY, "/m/a"), Problem(ProblemKind.EMPTY, "/m/b"))
+    room.shelves.refresh()
+    qtbot.waitUntil(lambda: room.shelves.property("problemsText") == "2 problems")
+    room.shelves.open(AlbumId(1))
+    assert " · 1 track · " in room.shelves.property("albumFacts")
+
+
+def test_an_answer_about_an_album_left_meanwhile_is_not_shown(qtbot: QtBot, room: Room) -> None:
+    room.shelves.open(AlbumId(3))
+    qtbot.waitUntil(lambda: len(room.shelves._tracks) > 0)
+    room.shelves._take_tracks(AlbumId(2), room.library.of(AlbumId(2)))
+    assert [r[0] for r in room.shelves._tracks] == [int(t.id) for t in room.library.of(AlbumId(3))]
+
+
+def test_discs_are_named_only_where_there_are_several() -> None:
+    one = track_rows(album(Path("/m"), 1, "A", "B", ["x", "y"]), "B")
+    two = track_rows(album(Path("/m"), 1, "A", "B", ["x", "y", "z"], discs=2), "B")
+    assert [row.disc for row in one] == ["", ""]
+    assert [row.disc for row in two] == ["Disc 1", "Disc 1", "Disc 2"]
+    assert [row.number for row in two] == ["1", "2", "1"]
+
+
+def test_the_artist_of_a_track_is_named_where_it_is_not_the_albums() -> None:
+    tracks = album(Path("/m"), 1, "A", "B", ["x"])
+    assert track_rows(tracks, "B")[0].artist == ""
+    assert track_rows(tracks, "Various")[0].artist == "B"
+
+
+def test_says_how_far_a_scan_is_and_then_nothing(room: Room) -> None:
+    shelves = room.shelves
+    seen = []
+    for done, total in ((0, 0), (50, 200), (200, 200)):
+        shelves.scan_progress(done, total, "/home/a/Music")
+        seen.append((shelves.property("scanText"), shelves.property("scanned")))
+    assert seen == [
+        ("Looking for music", 0),
+        ("Looking for music: 50 of 200 files", 0.25),
+        ("Looking at covers", 1),
+    ]
+    shelves.scan_finished(REPORT)
+    assert not shelves.property("scanning")
+
+
+def test_a_scan_that_is_soon_over_is_not_told_of(qtbot: QtBot, room: Room) -> None:
+    room.shelves.scan_progress(0, 0, "/home/a/Music")
+    assert room.shelves.property("scanning")
+    assert not room.shelves.property("scanShown")
+    room.shelves.scan_finished(REPORT)
+    room.shelves._patience.setInterval(10)
+    room.shelves.scan_progress(0, 0, "/home/a/Music")
+    with qtbot.waitSignal(room.shelves.scanChanged):
+        pass
+    assert room.shelves.property("scanShown")
+    room.shelves.scan_finished(REPORT)
+    assert not room.shelves.property("scanShown")
+
+
+def test_the_demo_is_offered_only_when_no_music_is_there_or_on_its_way(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = Room(tmp_path, 0)
+    shelves = room.shelves
+    shelves.refresh()
+    qtbot.waitUntil(lambda: shelves.property("offering"))
+    shelves.scan_progress(0, 0, "/home/a/Music")
+    assert not shelves.property("offering")
+    room.library.tracks = album(tmp_path, 1, "New", "A", ["x"])
+    with qtbot.assertNotEmitted(shelves.offeringChanged):
+        shelves.scan_finished(REPORT)
+        qtbot.waitUntil(lambda: room.ids() == [1])
+    room.library.tracks = []
+    shelves.scan_finished(REPORT)
+    qtbot.waitUntil(lambda: shelves.property("offering"))
+
+
+@pytest.mark.parametrize(
+    ("places", "named"),
+    [
+        (["/home/a/Empty", "/home/a/Empty/b"], "There is no music in /home/a/Empty yet."),
+        (["/home/a/Empty", "/home/b"], "There is no music in your folders yet."),
+    ],
+)
+def test_folders_without_music_are_told(room: Room, places: list[str], named: str) -> None:
+    for place in places:
+        room.shelves.scan_progress(0, 0, place)
+    room.shelves.scan_finished(ScanReport(0, 0, 0, 0, 0, (), 1.0))
+    assert room.shelves.property("nothingFound") == named
+    room.shelves.scan_progress(0, 0, "/home/a/Music")
+    room.shelves.scan_finished(REPORT)
+    assert room.shelves.property("nothingFound") == ""
+
+
+def test_problems_are_rows_with_path_what_and_way_on(qtbot: QtBot, tmp_path: Path) -> None:
+    room = Room(tmp_path, 1)
+    room.library.bad = (Problem(ProblemKind.EMPTY, "/m/\udcff.flac"),)
+    room.shelves.refresh()
+    qtbot.waitUntil(lambda: room.shelves.property("problemsText") == "1 problem")
+    row = room.shelves._problems.row(0)
+    assert row == (1, "/m/?.flac", "The file is empty.", "Copy it again from where it came from.")
+
+
+def test_an_album_is_found_again_by_its_names(room: Room) -> None:
+    title, artist = room.shelves.album_names(3)
+    assert room.shelves.album_like(title, artist) == 3
+    assert room.shelves.album_like(title, "somebody else") == 0
