@@ -8,7 +8,6 @@ An error inside a file is not the end of it: decoding goes on at the next good f
 is replaced by silence of the same length where the timestamps tell it, and ``problem`` says so.
 """
 
-import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -23,7 +22,13 @@ from av.packet import Packet  # noqa: TID251
 
 from player.audio.depth import S24_BITS, significant_bits
 from player.models.audio import AudioFormat, SampleType
-from player.models.problems import EnvironmentFailure, Problem, ProblemKind
+from player.models.problems import (
+    ERROR_KINDS,
+    EnvironmentFailure,
+    Problem,
+    ProblemKind,
+    file_problem,
+)
 from player.models.units import Frames, Hertz
 
 # Containers that carry music, by FFmpeg's names. Others are refused before they are read: some
@@ -375,7 +380,7 @@ class _File:
                 return
 
     def _count(self, error: av.FFmpegError) -> None:
-        if error.errno in _ENVIRONMENT:
+        if error.errno in ERROR_KINDS:
             raise EnvironmentFailure(_opening_problem(self._path, error)) from error
         self.errors += 1
 
@@ -383,23 +388,6 @@ class _File:
 _LOSSLESS = frozenset({"flac", "alac", "wavpack", "tta", "ape", "tak", "wmalossless"})
 
 _SIGNATURES = (b"fLaC", b"RIFF", b"RF64", b"FORM", b"OggS", b"wvpk", b"TTA1", b"MAC ", b"DSD ")
-
-_ENVIRONMENT = {
-    errno.ENOENT: ProblemKind.MISSING,
-    errno.ENOTDIR: ProblemKind.MISSING,
-    errno.ENAMETOOLONG: ProblemKind.MISSING,
-    errno.ENODEV: ProblemKind.MISSING,
-    errno.ENXIO: ProblemKind.MISSING,
-    errno.ENOTCONN: ProblemKind.MISSING,
-    errno.ESTALE: ProblemKind.MISSING,
-    errno.EACCES: ProblemKind.UNREADABLE,
-    errno.EPERM: ProblemKind.UNREADABLE,
-    errno.ELOOP: ProblemKind.LINK_LOOP,
-    errno.ETIMEDOUT: ProblemKind.TIMED_OUT,
-    errno.EHOSTDOWN: ProblemKind.TIMED_OUT,
-    errno.EIO: ProblemKind.DAMAGED,
-}
-"""What the system's error numbers mean for a listener; all else is for the format to explain."""
 
 
 def _codec_of(stream: AudioStream) -> AudioCodecContext | None:
@@ -421,8 +409,7 @@ def _check_file(path: str) -> None:
     try:
         status = os.stat(path)  # noqa: PTH116 - a str may hold surrogates and ends up as bytes
     except OSError as error:
-        kind = _ENVIRONMENT.get(error.errno or 0, ProblemKind.UNREADABLE)
-        raise EnvironmentFailure(Problem(kind, path, error.strerror or "")) from error
+        raise EnvironmentFailure(file_problem(path, error)) from error
     if not stat.S_ISREG(status.st_mode):
         raise EnvironmentFailure(Problem(ProblemKind.NOT_AUDIO, path, "not a file"))
     if status.st_size == 0:
@@ -436,7 +423,7 @@ def _head(path: str) -> bytes:
 
 
 def _opening_problem(path: str, error: av.FFmpegError) -> Problem:
-    kind = _ENVIRONMENT.get(error.errno or 0)
+    kind = ERROR_KINDS.get(error.errno or 0)
     if kind is not None:
         return Problem(kind, path, error.strerror or "")
     return _nothing_decoded(path)

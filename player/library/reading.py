@@ -4,7 +4,6 @@ Called in the worker processes by ``library.performing``. Opens the file once. N
 anything that a file can be; a bug in Senza ends the worker and names the file.
 """
 
-import errno
 import os
 import stat
 from dataclasses import replace
@@ -14,7 +13,7 @@ from player.library import tags
 from player.library.integrity import extent
 from player.library.records import Reading
 from player.library.tags import NotUnderstood
-from player.models.problems import EnvironmentFailure, Problem, ProblemKind
+from player.models.problems import EnvironmentFailure, Problem, ProblemKind, file_problem
 
 _FOREIGN = (
     b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x7fELF", b"MZ", b"Rar!",
@@ -34,7 +33,7 @@ def read_file(path: str) -> Reading:
         with os.fdopen(handle, "rb") as file:
             return _read_open(path, file)
     except OSError as error:
-        return Reading(None, (_unopened(path, error),))
+        return Reading(None, (file_problem(path, error),))
     except EnvironmentFailure as failure:
         return Reading(None, (failure.problem,))
 
@@ -62,15 +61,6 @@ def _read_open(path: str, file: BinaryIO) -> Reading:
         if there.cut:
             problems.append(Problem(ProblemKind.TRUNCATED, path, there.detail))
     return Reading(record, tuple(problems))
-
-
-def _unopened(path: str, error: OSError) -> Problem:
-    kind = {
-        errno.ENOENT: ProblemKind.MISSING,
-        errno.ELOOP: ProblemKind.LINK_LOOP,
-        errno.ETIMEDOUT: ProblemKind.TIMED_OUT,
-    }.get(error.errno or 0, ProblemKind.UNREADABLE)
-    return Problem(kind, path, error.strerror or "")
 
 
 def _kind_of(file: BinaryIO) -> ProblemKind:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from player.models.problems import Problem, ProblemKind
+from player.models.problems import Problem, ProblemKind, file_problem
 
 MUSIC_SUFFIXES = frozenset(
     {
@@ -83,7 +83,7 @@ class Walk:
                     listed = sorted(entries, key=lambda entry: entry.name)
             except OSError as error:
                 self.unlisted.append(path)
-                yield Folder(path, (), problems=(_refused(path, error),))
+                yield Folder(path, (), problems=(file_problem(path, error),))
                 continue
             inner, folder = self._look(path, listed)
             stack += reversed(inner)
@@ -139,7 +139,7 @@ class Walk:
         except OSError as error:
             looping = error.errno == errno.ELOOP
             if looping or _suffix(path.lower()) in MUSIC_SUFFIXES:
-                yield Folder(parent, (), problems=(_refused(path, error),))
+                yield Folder(parent, (), problems=(file_problem(path, error),))
             return
         if stat.S_ISDIR(status.st_mode):
             if _is_within(os.path.realpath(parent), os.path.realpath(path)):
@@ -209,12 +209,3 @@ def _as_found(path: str, status: os.stat_result) -> Found:
 def _signed(number: int) -> int:
     """Return ``number`` as 64 bits with a sign keep it: some systems use all 64 without one."""
     return ((number + (1 << 63)) % (1 << 64)) - (1 << 63)
-
-
-def _refused(path: str, error: OSError) -> Problem:
-    kind = {
-        errno.ENOENT: ProblemKind.MISSING,
-        errno.ELOOP: ProblemKind.LINK_LOOP,
-        errno.ETIMEDOUT: ProblemKind.TIMED_OUT,
-    }.get(error.errno or 0, ProblemKind.UNREADABLE)
-    return Problem(kind, path, error.strerror or "")

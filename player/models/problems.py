@@ -5,6 +5,8 @@ listener and a way on. Library, sound process, command line and window all pass 
 only the two that talk to people turn it into text. A bug in Senza is never a ``Problem``.
 """
 
+import errno
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +27,7 @@ class ProblemKind(StrEnum):
     INDEX_UNUSABLE = "index-unusable"
     SCAN_STOPPED = "scan-stopped"
     NO_SOUND_LIBRARY = "no-sound-library"
+    NO_PORTAUDIO = "no-portaudio"
     NO_DEVICE = "no-device"
     SOUND_PROCESS_DIED = "sound-process-died"
     DATA_DAMAGED = "data-damaged"
@@ -112,6 +115,10 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "The VLC library, which carries the sound, was not found."),
         QT_TRANSLATE_NOOP("Problem", "Install VLC, then start Senza again."),
     ),
+    ProblemKind.NO_PORTAUDIO: (
+        QT_TRANSLATE_NOOP("Problem", "The PortAudio library was not found."),
+        QT_TRANSLATE_NOOP("Problem", "Install PortAudio, or play through VLC."),
+    ),
     ProblemKind.NO_DEVICE: (
         QT_TRANSLATE_NOOP("Problem", "No sound device could be opened."),
         QT_TRANSLATE_NOOP("Problem", "Connect one and press play."),
@@ -138,6 +145,30 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
     ),
 }
 """For each kind: what happened, and what can be done. English; the window translates both."""
+
+
+ERROR_KINDS: Mapping[int, ProblemKind] = {
+    errno.ENOENT: ProblemKind.MISSING,
+    errno.ENOTDIR: ProblemKind.MISSING,
+    errno.ENAMETOOLONG: ProblemKind.MISSING,
+    errno.ENODEV: ProblemKind.MISSING,
+    errno.ENXIO: ProblemKind.MISSING,
+    errno.ENOTCONN: ProblemKind.MISSING,
+    errno.ESTALE: ProblemKind.MISSING,
+    errno.EACCES: ProblemKind.UNREADABLE,
+    errno.EPERM: ProblemKind.UNREADABLE,
+    errno.ELOOP: ProblemKind.LINK_LOOP,
+    errno.ETIMEDOUT: ProblemKind.TIMED_OUT,
+    errno.EHOSTDOWN: ProblemKind.TIMED_OUT,
+    errno.EIO: ProblemKind.DAMAGED,
+}
+"""What the system's error numbers mean for a listener; others are for the caller to judge."""
+
+
+def file_problem(path: str, error: OSError) -> Problem:
+    """Return the problem that kept ``path`` from being opened, listed or read."""
+    kind = ERROR_KINDS.get(error.errno or 0, ProblemKind.UNREADABLE)
+    return Problem(kind, path, error.strerror or "")
 
 
 def describe(problem: Problem) -> str:

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tests.support.senza import MAIN, alive, heard, run_verb, senza, wait_until
+from tests.support.senza import MAIN, alive, heard, play_from_grid, run_verb, senza, wait_until
 from tests.support.stage import Song, Stage
 
 DEMO = MAIN.parent / "resources" / "demo"
@@ -20,12 +20,7 @@ def test_the_first_start_makes_sound(stage: Stage, tmp_path: Path) -> None:
     tracks = sorted(DEMO.glob("*.flac"))
     first = Song(tracks[0], "Alba", decoded(tracks[0]))
     with senza(tmp_path / "profile", stage.environment) as player:
-
-        def enter() -> bool:
-            player.press("Return")
-            return bool(player.queue())
-
-        wait_until(enter, "Enter plays the demo album")
+        play_from_grid(player)
         assert len(player.queue()) == len(tracks) == 3
         heard(stage, first, 1.0, "the demo's own samples")
         player.press("ctrl+q")
