@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from player.audio.protocol import Command, Message, ProtocolError, pack, receive
 
@@ -77,11 +78,11 @@ class Child:
         pipe = self._process.stdin
         if pipe is None:
             raise RuntimeError("the child was started without a pipe")
-        try:
+        # Where it has gone already, whoever reads its messages knows. (Windows says it in other
+        # words than BrokenPipeError.) The pipe is closed all the same, though closing fails, too.
+        with suppress(OSError):
             while (command := self._outbox.get()) is not None:
                 pipe.write(pack(command))
                 pipe.flush()
+        with suppress(OSError):
             pipe.close()
-        except OSError:
-            # It has gone, and whoever reads its messages knows. (Windows says it in other words.)
-            return
