@@ -69,6 +69,13 @@ def has_vlc_program() -> bool:
     return any(place.exists() for place in places) or bool(ctypes.util.find_library("vlc"))
 
 
+def has_alsa_plugin_for_pulse() -> bool:
+    """Return whether ALSA can pass sound on to PulseAudio, on Linux."""
+    file = "alsa-lib/libasound_module_pcm_pulse.so"
+    folders = ("lib/*", "lib64", "lib")
+    return any(any(Path("/usr").glob(f"{folder}/{file}")) for folder in folders)
+
+
 def has_font() -> bool:
     """Return whether there is any scalable font; without one, every letter is a box."""
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
@@ -105,6 +112,13 @@ def _program(name: str, **packages: str) -> Need:
     by_manager = {manager.replace("_", "-"): package for manager, package in packages.items()}
     return Need(name, lambda: shutil.which(name) is not None, by_path | by_manager)
 
+
+_ALSA_PLUGINS = {
+    "apt-get": "libasound2-plugins",
+    "dnf": "alsa-plugins-pulseaudio",
+    "zypper": "alsa-plugins-pulse",
+    "pacman": "alsa-plugins",
+}
 
 VENV = Need(
     "Python's venv module",
@@ -151,6 +165,9 @@ LINUX_TO_TEST = (
     _program("Xvfb", apt_get="xvfb", pacman="xorg-server-xvfb"),
     _program("xdotool", apt_get="xdotool", pacman="xdotool"),
     _program("pulseaudio", apt_get="pulseaudio", pacman="pulseaudio"),
+    # The wheel of sounddevice carries PortAudio for Windows and macOS only.
+    _library("libportaudio.so.2", "libportaudio2", "portaudio"),
+    Need("ALSA's way to PulseAudio", has_alsa_plugin_for_pulse, _ALSA_PLUGINS),
     _program("ffmpeg", apt_get="ffmpeg", pacman="ffmpeg"),
     _program("flac", apt_get="flac", pacman="flac"),
     _program("lame", apt_get="lame", pacman="lame"),

@@ -1,4 +1,4 @@
-"""The command line verbs: scan, search, render, doctor. A public contract for people and scripts.
+"""The command line verbs, a public contract: scan, search, render, verify, doctor.
 
 Called by ``main.py``. Results go to standard output (text, or JSON with ``--json``), progress and
 reports to standard error. Exit codes: 0 done; 1 done, but some files failed (each is named);
@@ -71,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--from", dest="start", type=int, default=0, metavar="MS", help="start here")
     verb.add_argument("--float", action="store_true", help="write 32-bit floating point")
     verb.set_defaults(run=_render)
+
+    verb = verbs.add_parser("verify", parents=[common], help="proof of losslessness")
+    verb.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
+    verb.set_defaults(run=_verify)
 
     verb = verbs.add_parser("doctor", parents=[common], help="what works, and how to mend the rest")
     verb.set_defaults(run=_doctor)
@@ -247,6 +251,25 @@ def _render(options: argparse.Namespace, _profile: Profile) -> int:
         for problem in report.failed:
             _tell(describe(problem))
     return SOME_FAILED if report.failed else DONE
+
+
+# -- verify -------------------------------------------------------------------------------------
+
+
+def _verify(options: argparse.Namespace, _profile: Profile) -> int:
+    from player import proof  # noqa: PLC0415 - loads FFmpeg and numpy
+
+    documents: list[dict[str, object]] = []
+    failed = False
+    for answer in proof.answers(options.paths):
+        failed = failed or answer.failed
+        if options.json:
+            documents.append(proof.as_document(answer))
+        else:
+            _say(proof.in_words(answer))
+    if options.json:
+        _say(json.dumps(documents))
+    return SOME_FAILED if failed else DONE
 
 
 # -- doctor -------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from player.models.units import Hertz
 
 _FORMAT = AudioFormat(Hertz(44100), 2, SampleType.S16)
 _SILENCE_SECONDS = 1
+_HEARD_SECONDS = 0.3
+"""As long as this a device that is none may seem to play, on a busy machine."""
 _PATIENCE_SECONDS = 5.0
 _LOOK_SECONDS = 0.01
 
@@ -42,7 +44,7 @@ def output_problem(output: Output) -> Problem | None:
     try:
         output.open(_FORMAT)
         output.write(silence[: output.room() * _FORMAT.frame_bytes])
-        while not output.heard() and time.monotonic() < deadline:
+        while output.heard() < _HEARD_SECONDS * _FORMAT.rate and time.monotonic() < deadline:
             time.sleep(_LOOK_SECONDS)
     except EnvironmentFailure as failure:
         return failure.problem

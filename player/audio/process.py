@@ -39,7 +39,7 @@ from player.audio.protocol import (
 )
 from player.audio.reader import BEGINNING, Item, Place
 
-OUTPUTS = ("vlc", "null")
+OUTPUTS = ("vlc", "portaudio", "null")
 
 _GOODBYE_SECONDS = 1.0
 _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux' sys/prctl.h
@@ -117,9 +117,13 @@ def die_with_parent() -> None:
 def open_output(name: str) -> Output:
     """Return the output called ``name``, one of ``OUTPUTS``; nothing is opened yet."""
     if name == "null":
-        from player.audio.null_output import NullOutput  # noqa: PLC0415 - the other is not loaded
+        from player.audio.null_output import NullOutput  # noqa: PLC0415 - the others are not loaded
 
         return NullOutput()
+    if name == "portaudio":
+        from player.audio.portaudio_output import PortAudioOutput  # noqa: PLC0415
+
+        return PortAudioOutput()
     from player.audio.vlc_output import VlcOutput  # noqa: PLC0415
 
     return VlcOutput()

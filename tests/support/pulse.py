@@ -5,6 +5,7 @@ user, beside a daemon that already runs, and leaves nothing behind. Needs ``puls
 is missing the test fails and names it. Never touches the user's own sound settings.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -19,19 +20,23 @@ START_SECONDS = 30.0
 END_SECONDS = 5.0
 SINK = "recorded"
 
+_SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ of Linux
+_PIPE_BYTES = 1 << 20
+
 
 class Recording:
     """The bytes that the sink was given so far, read from its pipe on a thread of their own."""
 
     def __init__(self, pipe: Path, frame_bytes: int) -> None:
         self.frame_bytes = frame_bytes
-        self._pipe = pipe
         self._lock = threading.Lock()
         self._pcm = bytearray()
         self._marks: list[tuple[float, int]] = []
         self._closed = threading.Event()
         # Opened for reading and writing, so that neither end ever waits for the other.
         self._fd = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+        # The sink drops what its pipe has no room for while this process does not get its turn.
+        fcntl.fcntl(self._fd, _SET_PIPE_SIZE, _PIPE_BYTES)
         self._thread = threading.Thread(target=self._read, name="recording", daemon=True)
         self._thread.start()
 

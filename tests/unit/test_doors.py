@@ -9,6 +9,7 @@ LONGEST_MODULE = 500
 
 DOORS = {
     "vlc": {"player/audio/vlc_output.py"},
+    "sounddevice": {"player/audio/portaudio_output.py"},
     "av": {"player/audio/decoder.py", "player/audio/file_output.py"},
     "mutagen": {
         "player/library/tags.py",
@@ -64,8 +65,14 @@ def test_qt_stays_in_its_rooms() -> None:
 
 
 def test_what_only_tests_need_stays_out_of_the_player() -> None:
-    only_tests = {"numpy", "hypothesis", "pytest", "tests"}
+    only_tests = {"hypothesis", "pytest", "tests"}
     assert [short(file) for file in PRODUCT if imported(file) & only_tests] == []
+
+
+def test_numpy_measures_music_and_stays_out_of_the_way_to_the_device() -> None:
+    found = {short(file) for file in PRODUCT if "numpy" in imported(file)}
+    measuring = ("bs1770", "hints", "loudness", "meter", "true_peak", "verify")
+    assert found == {f"player/audio/{name}.py" for name in measuring}
 
 
 def test_every_module_says_what_it_is_for() -> None:

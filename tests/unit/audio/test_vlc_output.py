@@ -21,7 +21,7 @@ from player.models.problems import ProblemKind
 from player.models.units import Milliseconds
 from player.playback.engine import EngineState, ItemFailed, Moved, OutputFailed
 from tests.support import media
-from tests.support.pulse import PulseServer, client_environment, pulse_server
+from tests.support.pulse import PulseServer, Recording, client_environment, pulse_server
 from tests.unit.audio.conftest import reference
 from tests.unit.audio.test_client import LONG_SONG, ClientRig, playing
 from tests.unit.playback.engine_battery import START
@@ -65,6 +65,35 @@ def play_files(server: PulseServer, files: list[Path], command: tuple[str, ...] 
         assert not [event for event in rig.events if isinstance(event, ItemFailed)]
 
 
+def runs(recording: Recording, pcm: bytes) -> list[tuple[int, int]]:
+    """Return the stretches of ``pcm``, as frames from and to, that were heard one after another.
+
+    The recording may hold nothing else but silence between them.
+    """
+    kind = {4: "<i4", 8: "<i8"}[recording.frame_bytes]
+    recorded = recording.pcm()
+    whole = len(recorded) // recording.frame_bytes * recording.frame_bytes
+    heard, track = np.frombuffer(recorded[:whole], kind), np.frombuffer(pcm, kind)
+    found, place = [], 0
+    while (loud := np.flatnonzero(heard[place:])).size:
+        place += int(loud[0])
+        starts = np.flatnonzero(track == heard[place])
+        assert starts.size, "something else than the track was heard"
+        start = int(starts[0])
+        length = min(len(heard) - place, len(track) - start)
+        differ = np.flatnonzero(heard[place : place + length] != track[start : start + length])
+        length = int(differ[0]) if differ.size else length
+        found.append((start, start + length))
+        place += length
+    return found
+
+
+def whole(recording: Recording, pcm: bytes) -> bool:
+    """Wait for the end of ``pcm`` and return whether all of it was heard, and in one piece."""
+    assert recording.wait_for(pcm[-4000 * recording.frame_bytes :], PATIENCE)
+    return runs(recording, pcm) == [(0, len(pcm) // recording.frame_bytes)]
+
+
 @pytest.mark.parametrize(
     "command",
     [VLC, with_change(BY_SOCKET)],
@@ -73,18 +102,17 @@ def play_files(server: PulseServer, files: list[Path], command: tuple[str, ...] 
 def test_two_joined_files_are_heard_sample_for_sample(
     command: tuple[str, ...], server: PulseServer, tmp_path: Path
 ) -> None:
-    whole, first, second = media.cut_pair(tmp_path, 44100, 16)
+    uncut, first, second = media.cut_pair(tmp_path, 44100, 16)
     play_files(server, [first, second], command)
-    assert server.recording.wait_for(reference(whole, SampleType.S16), PATIENCE)
-    assert server.recording.sound() == reference(whole, SampleType.S16)
+    assert whole(server.recording, reference(uncut, SampleType.S16))
 
 
 def test_24_bits_at_96_khz_are_heard_sample_for_sample(tmp_path: Path) -> None:
-    whole, first, second = media.cut_pair(tmp_path, 96000, 24)
+    uncut, first, second = media.cut_pair(tmp_path, 96000, 24)
     with pulse_server(sample="float32le", rate=96000) as server:
         play_files(server, [first, second])
         # Above 16 bits the device gets floats, which hold 24 bits exactly.
-        assert server.recording.wait_for(reference(whole, SampleType.F32), PATIENCE)
+        assert whole(server.recording, reference(uncut, SampleType.F32))
 
 
 def test_each_channel_reaches_its_speaker(tmp_path: Path) -> None:
@@ -110,28 +138,6 @@ def test_a_change_of_rate_plays_both(
     assert recording.wait_for(reference(songs[300], SampleType.S16), PATIENCE)
 
 
-def runs(recorded: bytes, pcm: bytes) -> list[tuple[int, int]]:
-    """Return the stretches of ``pcm``, as frames from and to, that were heard one after another.
-
-    The recording may hold nothing else but silence between them.
-    """
-    heard = np.frombuffer(recorded, "<i4")
-    track = np.frombuffer(pcm, "<i4")
-    found, place = [], 0
-    while (loud := np.flatnonzero(heard[place:])).size:
-        place += int(loud[0])
-        start = pcm.find(heard[place : place + 8].tobytes())
-        assert start >= 0, "something else than the track was heard"
-        assert start % 4 == 0
-        start //= 4
-        length = min(len(heard) - place, len(track) - start)
-        differ = np.flatnonzero(heard[place : place + length] != track[start : start + length])
-        length = int(differ[0]) if differ.size else length
-        found.append((start, start + length))
-        place += length
-    return found
-
-
 def test_pauses_lose_nothing(server: PulseServer, songs: dict[int, Path]) -> None:
     pcm = reference(songs[30_000], SampleType.S16)
     with playing(rig_on(server, songs)) as rig:
@@ -144,7 +150,7 @@ def test_pauses_lose_nothing(server: PulseServer, songs: dict[int, Path]) -> Non
             rig.engine.resume()
             rig.wait_state(EngineState.PLAYING)
         rig.wait_moved(2)
-    heard = runs(server.recording.pcm(), pcm)
+    heard = runs(server.recording, pcm)
     assert len(heard) == 5
     assert heard[0][0] == 0
     for (_, end), (start, _) in pairwise(heard):
@@ -159,7 +165,7 @@ def test_a_seek_is_heard_from_the_very_frame(server: PulseServer, songs: dict[in
         for place in (20_000, 7_003):
             rig.engine.seek(Milliseconds(place))
             rig.wait_moved(4)
-    heard = runs(server.recording.pcm(), pcm)
+    heard = runs(server.recording, pcm)
     assert [start for start, _ in heard] == [0, 20_000 * 441 // 10, 7_003 * 441 // 10]
 
 
@@ -170,7 +176,7 @@ def test_position_is_what_is_heard(server: PulseServer, songs: dict[int, Path]) 
         rig.wait_moved(8)
         rig.engine.pause()
         held = rig.wait_place_in(EngineState.PAUSED)
-    (heard,) = runs(server.recording.pcm(), pcm)
+    (heard,) = runs(server.recording, pcm)
     assert abs(heard[1] - held.frame) < 44100 // 5
 
 
@@ -182,7 +188,7 @@ def test_music_goes_on_after_a_crash(server: PulseServer, songs: dict[int, Path]
         rig.kill_child()
         rig.wait_moved(6)
         assert rig.heard() == [1]
-    (start, end), (again, _) = runs(server.recording.pcm(), pcm)
+    (start, end), (again, _) = runs(server.recording, pcm)
     assert start == 2 * 44100
     assert -(44100 // 10) <= end - again < 44100, "it goes on from the same place"
 
@@ -201,7 +207,7 @@ def test_without_a_device_it_says_so_and_waits(tmp_path: Path, songs: dict[int, 
         rig.wait_state(EngineState.PAUSED)
         rig.engine.resume()
         failed(rig, 2)
-        assert all(move.frame == 3 * 44100 for move in rig.moves())
+        assert all(0 <= move.frame - 3 * 44100 < 44100 for move in rig.moves())
 
 
 def test_a_device_that_is_pulled_out_keeps_the_place(
