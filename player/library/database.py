@@ -6,6 +6,7 @@ brings everything back. Knows tables only as ``library.schema`` words them.
 """
 
 import sqlite3  # noqa: TID251
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from player.models.problems import EnvironmentFailure, Problem, ProblemKind
 Connection = sqlite3.Connection
 
 _BUSY_SECONDS = 10.0
+_BUSY_PAUSE_SECONDS = 0.01
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _COMPANIONS = ("", "-wal", "-shm")
 
@@ -43,8 +45,8 @@ class Database:
     def begin_anew(self, reason: str) -> None:
         """Set the file aside, told in ``problem``, and open an empty cache in its place."""
         self.close()
-        time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = self.path.with_name(f"{self.path.stem}.aside-{time}{self.path.suffix}")
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        aside = self.path.with_name(f"{self.path.stem}.aside-{stamp}{self.path.suffix}")
         with _environment(self.path):
             for companion in _COMPANIONS:
                 part = self.path.with_name(self.path.name + companion)
@@ -92,7 +94,7 @@ class Database:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             connection = _connect(self.path)
             try:
-                connection.execute("PRAGMA journal_mode = WAL")
+                _log_ahead(connection)
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.execute("PRAGMA foreign_keys = ON")
                 _migrate(connection, self._steps)
@@ -188,6 +190,25 @@ def _connect(path: Path, *, create: bool = True) -> Connection:
         isolation_level=None,  # transactions are ours to begin and end
         check_same_thread=False,  # closed by the thread that closes the library
     )
+
+
+def _log_ahead(connection: Connection) -> None:
+    """Switch the file to its write-ahead log, where it is not switched yet.
+
+    SQLite does not always wait for another program that is switching at the same moment: it was
+    seen to say "locked" at once, whatever the timeout.
+    """
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = _primary(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_BUSY_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _schema(connection: Connection) -> int:
