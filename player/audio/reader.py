@@ -157,7 +157,10 @@ class Reader:
                 self._opened = Opened(decoder.format, decoder.length, first)
             limit = int(AHEAD_SECONDS * decoder.format.rate) * decoder.format.frame_bytes
             told: Problem | None = None
-            while self._wait_for_room(limit) and (block := decoder.read()):
+            largest = 0
+            # With room for another block like those so far; a block larger than all comes alone.
+            while self._wait_for_room(max(limit - largest, 1)) and (block := decoder.read()):
+                largest = max(largest, len(block))
                 if decoder.problem is not told:
                     told = decoder.problem
                     self._put(decoder.problem)
