@@ -13,7 +13,7 @@ from pathlib import Path
 from player import __version__
 from player.util.paths import default_profile, profile_in
 
-VERBS = ("scan", "search", "render", "verify", "doctor")
+VERBS = ("scan", "search", "render", "verify", "analyse", "doctor")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -29,9 +29,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--output",
-        choices=("vlc", "portaudio", "null"),
-        default="vlc",
-        help="where the sound goes: the system's device by vlc or portaudio, or nowhere (null)",
+        choices=("portaudio", "vlc", "null"),
+        default="portaudio",
+        help="by which library the sound goes out, where it is there, or nowhere (null)",
     )
     parser.add_argument("paths", nargs="*", metavar="FILE or FOLDER", help="music to open")
     return parser

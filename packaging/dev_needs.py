@@ -141,6 +141,9 @@ LINUX_TO_RUN = (
     _library("libxcb-shape.so.0", "libxcb-shape0", "libxcb"),
     _library("libwayland-cursor.so.0", "libwayland-cursor0", "wayland"),
     _library("libwayland-egl.so.1", "libwayland-egl1", "wayland"),
+    # The wheel of sounddevice carries PortAudio for Windows and macOS only.
+    _library("libportaudio.so.2", "libportaudio2", "portaudio"),
+    Need("ALSA's way to PulseAudio", has_alsa_plugin_for_pulse, _ALSA_PLUGINS),
     _library("libvlc.so.5", "libvlc5", "libvlc"),
     _plugin("demux/librawaud_plugin.so", "vlc-plugins-base", "vlc-plugins-base"),
     _plugin("audio_filter/libsoxr_plugin.so", "vlc-plugins-base", "vlc-plugin-soxr"),
@@ -165,9 +168,6 @@ LINUX_TO_TEST = (
     _program("Xvfb", apt_get="xvfb", pacman="xorg-server-xvfb"),
     _program("xdotool", apt_get="xdotool", pacman="xdotool"),
     _program("pulseaudio", apt_get="pulseaudio", pacman="pulseaudio"),
-    # The wheel of sounddevice carries PortAudio for Windows and macOS only.
-    _library("libportaudio.so.2", "libportaudio2", "portaudio"),
-    Need("ALSA's way to PulseAudio", has_alsa_plugin_for_pulse, _ALSA_PLUGINS),
     _program("ffmpeg", apt_get="ffmpeg", pacman="ffmpeg"),
     _program("flac", apt_get="flac", pacman="flac"),
     _program("lame", apt_get="lame", pacman="lame"),

@@ -12,15 +12,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from player.audio.chain.autoeq import load as load_equaliser
 from player.audio.client import EngineClient
 from player.commands import library as library_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
+from player.commands import sound as sound_commands
 from player.commands import view as view_commands
 from player.commands.context import Context
 from player.commands.keymap import parse
 from player.commands.registry import build
 from player.config import settings as configuration
+from player.config import sound as sound_configuration
 from player.config.home import prepare
 from player.config.settings import Settings
 from player.desktop.signals import EndRequests
@@ -33,11 +36,13 @@ from player.library.service import LibraryService, Opened
 from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
+from player.models.sound import Equaliser
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
-from player.playback.events import PlaybackProblem, PlayerEvent
+from player.playback.events import PlaybackProblem, PlayerEvent, SoundChanged, SoundEvent
 from player.playback.session import DOCUMENT as SESSION
 from player.playback.session import SavedSession, SessionKeeper
+from player.playback.sound_desk import SoundDesk
 from player.ui.bridge import GuiPost
 from player.ui.ports import ShellPorts
 from player.ui.shell import Shell, make_application
@@ -107,6 +112,14 @@ def _log_problem(event: PlayerEvent) -> None:
         _LOG.info("%s: %s %s", problem.kind, problem.subject, problem.detail)
 
 
+def _equaliser_in(path: str) -> Equaliser | Problem:
+    """Return the equaliser in a file, or what is wrong with it; reads the disk."""
+    try:
+        return load_equaliser(path)
+    except EnvironmentFailure as failure:
+        return failure.problem
+
+
 class App:
     """The running player: its parts, and who is told what."""
 
@@ -122,6 +135,7 @@ class App:
         self._questions = LibraryService(self._library, self._reader)
         self._engine = EngineClient(self._on_engine, _sound_command(output))
         self._controller = PlaybackController(self._engine)
+        self._desk = self._make_desk()
         self._folders = Folders(
             self._first_folders(), resources_folder() / "demo", self._start_scan, self._save_folders
         )
@@ -164,13 +178,16 @@ class App:
     # -- building -------------------------------------------------------------------------------
 
     def _ports(self) -> ShellPorts:
-        registry = build([playback_commands, queue_commands, library_commands, view_commands])
+        registry = build(
+            [playback_commands, sound_commands, queue_commands, library_commands, view_commands]
+        )
         keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
         return ShellPorts(
             registry=registry,
             bindings=parse(keys, registry),
             run=lambda name, arguments: registry.run(self._context(), name, arguments),
             controller=self._controller,
+            sound=self._desk,
             library=self._questions,
             worker=self._reader,
             covers=self._profile.covers,
@@ -185,8 +202,40 @@ class App:
     def _context(self) -> Context:
         demo = sorted(str(path) for path in (resources_folder() / "demo").glob("*.flac"))
         return Context(
-            self._controller, self._shell.view, self._questions, self._folders, tuple(demo)
+            player=self._controller,
+            view=self._shell.view,
+            library=self._questions,
+            folders=self._folders,
+            demo=tuple(demo),
+            sound=self._desk,
+            read_equaliser=self._read_equaliser,
         )
+
+    def _make_desk(self) -> SoundDesk:
+        """Return the desk with its saved choices, which the engine knows before the first load."""
+        desk = SoundDesk(self._engine)
+        stored = self._documents.read(sound_configuration.DOCUMENT) or {}
+        sound, route, others, refused = sound_configuration.from_document(stored)
+        if refused:
+            _LOG.info("settings of the sound that make no sense: %s", ", ".join(refused))
+        desk.restore(sound, route)
+
+        def keep(event: SoundEvent) -> None:
+            if isinstance(event, SoundChanged):
+                document = sound_configuration.to_document(event.sound, event.route, others)
+                self._save(sound_configuration.DOCUMENT, document)
+
+        desk.subscribe(keep)
+        return desk
+
+    def _read_equaliser(self, path: str, then: Callable[[Equaliser], None]) -> None:
+        def told(found: Equaliser | Problem) -> None:
+            if isinstance(found, Problem):
+                self._shell.tell(found)
+            else:
+                then(found)
+
+        self._reader.do(lambda: _equaliser_in(path), told)
 
     def _first_folders(self) -> tuple[str, ...]:
         if self._settings.folders:
@@ -226,7 +275,11 @@ class App:
     # -- who is told what -----------------------------------------------------------------------
 
     def _on_engine(self, event: EngineEvent) -> None:
-        self._post(partial(self._controller.handle, event))
+        def handle() -> None:
+            self._controller.handle(event)
+            self._desk.handle(event)
+
+        self._post(handle)
 
     def _on_scan(self, event: ScanEvent) -> None:
         self._shell.scan_event(event)

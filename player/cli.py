@@ -1,4 +1,4 @@
-"""The command line verbs, a public contract: scan, search, render, verify, doctor.
+"""The command line verbs, a public contract: scan, search, render, verify, analyse, doctor.
 
 Called by ``main.py``. Results go to standard output (text, or JSON with ``--json``), progress and
 reports to standard error. Exit codes: 0 done; 1 done, but some files failed (each is named);
@@ -21,9 +21,11 @@ from player.library.queries import Library
 from player.library.scan_events import encode_event
 from player.library.scan_process import ends_with
 from player.library.scanner import scan
+from player.models.analysis import AnalysisEvent, AnalysisProgress, AnalysisReport, AnalysisWaiting
 from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, describe
 from player.models.scan import ScanEvent, ScanProgress, ScanReport
+from player.models.sound import GainMode
 from player.models.units import Milliseconds
 from player.util.paths import Profile, default_profile, music_folder, profile_in
 
@@ -70,11 +72,22 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.wav")
     verb.add_argument("--from", dest="start", type=int, default=0, metavar="MS", help="start here")
     verb.add_argument("--float", action="store_true", help="write 32-bit floating point")
+    verb.add_argument(
+        "--gain",
+        choices=[GainMode.OFF.value, GainMode.TRACK.value, GainMode.ALBUM.value],
+        default=GainMode.OFF.value,
+        help="even out the loudness by the files' tags (off)",
+    )
     verb.set_defaults(run=_render)
 
     verb = verbs.add_parser("verify", parents=[common], help="proof of losslessness")
     verb.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files and folders")
     verb.set_defaults(run=_verify)
+
+    verb = verbs.add_parser("analyse", parents=[common], help="measure how loud the music is")
+    verb.add_argument("--on-battery", action="store_true", help="do not wait for mains power")
+    verb.add_argument("--follow", action="store_true", help=argparse.SUPPRESS)
+    verb.set_defaults(run=_analyse)
 
     verb = verbs.add_parser("doctor", parents=[common], help="what works, and how to mend the rest")
     verb.set_defaults(run=_doctor)
@@ -226,12 +239,13 @@ def _track_document(track: Track) -> dict[str, object]:
 
 
 def _render(options: argparse.Namespace, _profile: Profile) -> int:
-    from player.audio.render import render  # noqa: PLC0415 - FFmpeg is loaded for this verb only
+    from player.rendering import render_files  # noqa: PLC0415 - FFmpeg is loaded for this verb only
 
-    report = render(
-        [str(file.absolute()) for file in options.files],
+    report = render_files(
+        options.files,
         options.output,
-        start=Milliseconds(options.start),
+        Milliseconds(options.start),
+        GainMode(options.gain),
         as_float=options.float,
     )
     if options.json:
@@ -251,6 +265,41 @@ def _render(options: argparse.Namespace, _profile: Profile) -> int:
         for problem in report.failed:
             _tell(describe(problem))
     return SOME_FAILED if report.failed else DONE
+
+
+# -- analyse ------------------------------------------------------------------------------------
+
+
+def _analyse(options: argparse.Namespace, profile: Profile) -> int:
+    from player import analyse  # noqa: PLC0415 - loads FFmpeg and numpy
+    from player.library.analysis_events import encode_event as encode  # noqa: PLC0415
+
+    prepare(profile)
+
+    def follow(event: AnalysisEvent) -> None:
+        sys.stdout.write(encode(event) + "\n")
+        sys.stdout.flush()
+
+    on_event = follow if options.follow else _show_measuring
+    report = analyse.analyse_profile(
+        profile, on_event, _cancelled(options), on_battery=options.on_battery
+    )
+    if options.json:
+        _say(json.dumps(analyse.as_document(report)))
+    elif not options.follow:
+        _say(analyse.in_words(report))
+        for problem in report.failed:
+            _tell(describe(problem))
+    return SOME_FAILED if report.failed else DONE
+
+
+def _show_measuring(event: AnalysisEvent) -> None:
+    if isinstance(event, AnalysisProgress) and sys.stderr.isatty():
+        print(f"\r\x1b[K{event.done} of {event.total}", end="", file=sys.stderr, flush=True)
+    elif isinstance(event, AnalysisReport) and sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    elif isinstance(event, AnalysisWaiting):
+        _tell("Waiting for mains power. --on-battery does not wait.")
 
 
 # -- verify -------------------------------------------------------------------------------------

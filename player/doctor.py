@@ -55,7 +55,7 @@ def _sound() -> list[Finding]:
 
 def _way_on(state: str) -> str:
     """Return what can be done about a state of the sound that begins with a kind of problem."""
-    kind = "no-sound-library" if state.startswith("missing:") else state.partition(":")[0]
+    kind = state.partition(":")[0]
     return PROBLEM_TEXTS[ProblemKind(kind)][1] if kind in set(ProblemKind) else ""
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from player.audio.hints import Hint, HintKind
-from player.audio.verify import Damage, Verdict, VerdictKind, verify
+from player.audio.analysis.hints import Hint, HintKind
+from player.audio.analysis.verify import Damage, Verdict, VerdictKind, verify
 from player.library.walk import Walk
 from player.models.problems import PROBLEM_TEXTS, EnvironmentFailure, Problem, describe
 

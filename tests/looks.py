@@ -16,20 +16,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if "--scale2" in sys.argv:
     os.environ["QT_SCALE_FACTOR"] = "2"
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from player.commands.context import Page
 from player.config.settings import Scheme, Settings
 from player.library.artwork import make_cover, make_large
 from player.library.jobs import Source
+from player.models.path import SignalPath
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanProgress
+from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, GainMode, Route, Sound
 from player.models.units import AlbumId, EntryId, Milliseconds
+from player.playback.engine import DevicesChanged, PathChanged
 from player.playback.events import PlaybackProblem
 from player.ui.application import Renderer, make_application
 from player.ui.snapshot import save_picture
 from tests.support.pictures import cover
+from tests.support.sounds import DEVICES, TOUCHED_PATH, UNTOUCHED_PATH, equaliser
 from tests.support.window import MemoryLibrary, Stand, shelf
 
 OUT = Path(__file__).resolve().parents[1] / "artefacts" / "looks"
@@ -141,6 +145,42 @@ def _longest(stand: Stand) -> None:
     stand.shell.view.show_page(Page.QUEUE)
 
 
+def _heard(stand: Stand, path: SignalPath, sound: Sound, route: Route) -> None:
+    """Have ``path`` heard, with some devices and choices."""
+    playing(stand)
+    stand.desk.handle(DevicesChanged(DEVICES))
+    stand.desk.restore(sound, route)
+    stand.desk.handle(PathChanged(path))
+
+
+def _sound(stand: Stand) -> None:
+    _heard(stand, UNTOUCHED_PATH, UNTOUCHED, Route(device=DEVICES[1].id, exclusive=True))
+    stand.shell.view.show_page(Page.SOUND)
+
+
+def _sound_open(stand: Stand) -> None:
+    sound = Sound(volume=65, gain=GainMode.AUTO, crossfeed=60, equaliser=equaliser("HD 600"))
+    _heard(stand, TOUCHED_PATH, sound, DEFAULT_ROUTE)
+    stand.shell.view.show_page(Page.SOUND)
+    wait(50)
+    stand.press(Qt.Key.Key_End)
+    stand.press(Qt.Key.Key_Return)
+    stand.press(Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        stand.press(key)
+
+
+def _word(stand: Stand) -> None:
+    _heard(stand, TOUCHED_PATH, UNTOUCHED, DEFAULT_ROUTE)
+    stand.shell.view.show_page(Page.PLAYING)
+    stand.desk.set_volume(65)
+
+
+def _muted(stand: Stand) -> None:
+    _heard(stand, UNTOUCHED_PATH, UNTOUCHED, DEFAULT_ROUTE)
+    stand.desk.toggle_mute()
+
+
 def _nothing(_: Stand) -> None:
     pass
 
@@ -153,6 +193,10 @@ SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "palette": (_palette, 40, (WIDE, COMPACT)),
     "longest": (_longest, 40, (WIDE, COMPACT)),
     "keys": (_keys, 40, (WIDE, COMPACT)),
+    "sound": (_sound, 40, (WIDE, COMPACT, NARROW)),
+    "sound-open": (_sound_open, 40, (WIDE, COMPACT)),
+    "word": (_word, 40, (WIDE, COMPACT)),
+    "muted": (_muted, 40, (WIDE, COMPACT)),
     "problems": (_problems, 40, (WIDE, COMPACT)),
     "notice": (_notice, 40, (WIDE, COMPACT)),
     "quiet": (_scan, 7, (WIDE, COMPACT)),

@@ -19,6 +19,7 @@ from player.audio.child import Child
 from player.audio.protocol import (
     PROTOCOL,
     Command,
+    Devices,
     Ended,
     Failed,
     Hearing,
@@ -26,20 +27,27 @@ from player.audio.protocol import (
     Message,
     NoOutput,
     Opening,
+    Path,
     Pause,
     Position,
+    Refused,
     Resume,
     Seek,
     State,
     Stop,
+    Take,
     from_wire,
+    treat,
 )
-from player.audio.verdict import Coroner, Verdict
+from player.audio.verdict import Coroner, Verdict, Vigil
 from player.audio.wanted import MILLISECONDS, Wanted
 from player.models.audio import AudioFormat
+from player.models.path import SignalPath
 from player.models.problems import Problem, ProblemKind
+from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Route, Sound
 from player.models.units import Frames, Hertz, Milliseconds
 from player.playback.engine import (
+    DevicesChanged,
     Emit,
     EngineEvent,
     EngineState,
@@ -48,8 +56,10 @@ from player.playback.engine import (
     ItemFailed,
     Moved,
     OutputFailed,
+    PathChanged,
     PlayItem,
     Restarted,
+    SoundRefused,
     StateChanged,
 )
 
@@ -91,6 +101,8 @@ class EngineClient:
         self._patience = patience
         self._changed = threading.Condition()
         self._wanted = Wanted()
+        self._sound = UNTOUCHED
+        self._route = DEFAULT_ROUTE
         self._coroner = Coroner()
         self._child: Child | None = None
         self._greeted = False
@@ -162,6 +174,20 @@ class EngineClient:
         with self._changed:
             self._send(Stop(self._wanted.clear()))
 
+    def treat(self, sound: Sound) -> None:
+        """Do to the sound what ``sound`` says."""
+        with self._changed:
+            self._sound = sound
+            if self._child is not None:
+                self._child.send(treat(sound))
+
+    def route(self, route: Route) -> None:
+        """Play to where ``route`` leads."""
+        with self._changed:
+            self._route = route
+            if self._child is not None:
+                self._child.send(Take(route))
+
     def close(self) -> None:
         """Stop, and leave no process and no thread behind. Not from ``emit``."""
         with self._changed:
@@ -218,6 +244,8 @@ class EngineClient:
             return None
         with self._changed:
             self._child = child
+            child.send(Take(self._route))
+            child.send(treat(self._sound))
             if self._wanted.places:
                 child.send(self._wanted.again())
             else:
@@ -267,19 +295,27 @@ class EngineClient:
         match message:
             case Hello():
                 return self._greet(message)
+            case Path() | Devices() | Refused():
+                return [_passed_on(message)]
             case Opening(key):
                 self._coroner.opening(key, time.monotonic())
             case Hearing() | Position() | Failed() if item := wanted.item(message.key):
                 return self._understand_item(message, item)
-            case State(load, state) if load == wanted.number:
+            case State() | Ended() | NoOutput() if message.load == wanted.number:
+                return self._understand_list(message)
+        return []
+
+    def _understand_list(self, message: State | Ended | NoOutput) -> list[EngineEvent]:
+        wanted = self._wanted
+        match message:
+            case State(_, state):
                 return self._tell_state(state)
-            case Ended(load) if load == wanted.number:
+            case Ended():
                 wanted.end()
                 return [Finished()]
-            case NoOutput(load, problem) if load == wanted.number:
+            case NoOutput(_, problem):
                 wanted.state = EngineState.PAUSED
                 return [OutputFailed(from_wire(problem))]
-        return []
 
     def _greet(self, hello: Hello) -> list[EngineEvent]:
         if hello.protocol != PROTOCOL:
@@ -320,15 +356,19 @@ class EngineClient:
 
     def _watch_over(self) -> None:
         """End a child that does not start, does not speak, or does not end."""
+        vigil = Vigil()
         with self._changed:
             while self._closing_since is None or self._child is not None:
-                limit = self._limit()
+                limit, began = self._limit(), time.monotonic()
                 self._changed.wait(None if limit is None else _LOOK_SECONDS)
-                child, limit = self._child, self._limit()
+                now, child = time.monotonic(), self._child
+                if limit is not None:
+                    vigil.looked(began, now)
+                limit = self._limit()
                 if child is None or limit is None:
                     continue
-                since = max(child.last_word, self._asked_at, self._closing_since or 0.0)
-                if time.monotonic() - since > limit:
+                words = (child.last_word, self._asked_at, self._closing_since or 0.0)
+                if vigil.silence(now, *words) > limit:
                     child.kill()
 
     def _limit(self) -> float | None:
@@ -340,3 +380,13 @@ class EngineClient:
         if not self._greeted:
             return self._patience.start
         return self._patience.silence if self._wanted.state is EngineState.PLAYING else None
+
+
+def _passed_on(message: Path | Devices | Refused) -> EngineEvent:
+    match message:
+        case Path(steps):
+            return PathChanged(SignalPath(steps))
+        case Devices(devices):
+            return DevicesChanged(devices)
+        case Refused(problem):
+            return SoundRefused(from_wire(problem))

@@ -9,21 +9,25 @@ from dataclasses import dataclass
 
 from player.audio.reader import Item, Opened
 from player.models.problems import Problem
-from player.models.units import Frames
+from player.models.units import Frames, Hertz
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """From frame ``at`` of the stream on, ``item`` is heard, beginning with its frame ``first``."""
+    """From frame ``at`` of the stream on, ``item`` is heard, beginning with its frame ``first``.
+
+    ``rate`` is the stream's, which is not the item's where it is resampled.
+    """
 
     at: int
     item: Item
     opened: Opened
     first: Frames
+    rate: Hertz
 
     def frame_at(self, heard: int) -> Frames:
         """Return the frame of the item that sounds when ``heard`` frames of the stream did."""
-        return Frames(self.first + heard - self.at)
+        return Frames(self.first + (heard - self.at) * self.opened.format.rate // self.rate)
 
 
 @dataclass(frozen=True, slots=True)

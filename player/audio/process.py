@@ -9,40 +9,24 @@ import argparse
 import ctypes
 import faulthandler
 import os
-import queue
 import select
 import signal
 import sys
 import threading
-import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import BinaryIO
 
 from player import __version__
-from player.audio.feed import Feed
-from player.audio.output import Output
-from player.audio.protocol import (
-    PROTOCOL,
-    Command,
-    Event,
-    Follow,
-    Hello,
-    Load,
-    Message,
-    Pause,
-    Resume,
-    Seek,
-    Stop,
-    WireItem,
-    pack,
-    receive,
-)
-from player.audio.reader import BEGINNING, Item, Place
+from player.audio.player import Player
+from player.audio.protocol import PROTOCOL, Command, Event, Hello, Message, pack, receive
 
-OUTPUTS = ("vlc", "portaudio", "null")
+OUTPUTS = ("portaudio", "vlc", "null")
 
-_GOODBYE_SECONDS = 1.0
 _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux' sys/prctl.h
+_NICE = -11
+"""As high as PulseAudio asks for itself, which is where the sound goes next."""
+
 _BUG = 70  # EX_SOFTWARE of sysexits.h
 
 
@@ -114,93 +98,36 @@ def die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
-def open_output(name: str) -> Output:
-    """Return the output called ``name``, one of ``OUTPUTS``; nothing is opened yet."""
-    if name == "null":
-        from player.audio.null_output import NullOutput  # noqa: PLC0415 - the others are not loaded
-
-        return NullOutput()
-    if name == "portaudio":
-        from player.audio.portaudio_output import PortAudioOutput  # noqa: PLC0415
-
-        return PortAudioOutput()
-    from player.audio.vlc_output import VlcOutput  # noqa: PLC0415
-
-    return VlcOutput()
-
-
-class Player:
-    """The one thread that plays: takes commands from its queue, and steps the feed in between."""
-
-    def __init__(self, output: Output, voice: Voice) -> None:
-        self._inbox: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
-        self._ended = threading.Event()
-        self._ending = False
-        self._feed = Feed(output, voice.say, self.wake, time.monotonic)
-        self._thread = threading.Thread(target=self._run, name="player", daemon=True)
-        self._thread.start()
-
-    def do(self, command: Command) -> None:
-        """Have ``command`` done as soon as possible."""
-        self._inbox.put(command)
-
-    def wake(self) -> None:
-        """Have the feed look at its readers."""
-        self._inbox.put(None)
-
-    def end(self) -> None:
-        """Let go of the device, if it lets itself be let go of within a second."""
-        self._ending = True
-        self.wake()
-        self._ended.wait(_GOODBYE_SECONDS)
-
-    def _run(self) -> None:
-        wait: float | None = None
-        while not self._ending:
-            command = self._next(wait)
-            while command is not None:
-                self._obey(command)
-                command = self._next(0)
-            wait = self._feed.step()
-        self._feed.close()
-        self._ended.set()
-
-    def _next(self, wait: float | None) -> Command | None:
-        try:
-            return self._inbox.get(timeout=wait) if wait != 0 else self._inbox.get_nowait()
-        except queue.Empty:
-            return None
-
-    def _obey(self, command: Command) -> None:
-        feed = self._feed
-        match command:
-            case Load(load, items, start, per_second, paused):
-                feed.load(load, _items(items), Place(start, per_second), paused=paused)
-            case Follow(after, items):
-                feed.follow(after, _items(items))
-            case Pause():
-                feed.pause()
-            case Resume():
-                feed.resume()
-            case Seek(position):
-                feed.seek(Place(position, 1000))
-            case Stop(load):
-                feed.load(load, (), BEGINNING, paused=False)
-
-
-def _items(items: tuple[WireItem, ...]) -> list[Item]:
-    return [Item(item.key, os.fsdecode(item.path)) for item in items]
-
-
 def _fail_loudly(details: threading.ExceptHookArgs) -> None:
     """End the process for a bug on any thread; the window starts another."""
     sys.excepthook(details.exc_type, details.exc_value or details.exc_type(), details.exc_traceback)
     os._exit(_BUG)
 
 
-def serve(commands: BinaryIO, voice: Voice, output: Output) -> None:
+def come_first() -> None:
+    """Let this process have its turn before others, where the system grants it."""
+    if sys.platform == "win32":
+        from player.util.machine import come_first_on_windows  # noqa: PLC0415
+
+        come_first_on_windows()
+    elif hasattr(os, "setpriority"):
+        with suppress(OSError):  # most systems grant it to few; then it is as it was
+            os.setpriority(os.PRIO_PROCESS, 0, _NICE)
+
+
+def _player(output: str, voice: Voice) -> Player:
+    if output == "null":
+        from player.audio.outputs.null_output import NullOutput  # noqa: PLC0415 - the others are not loaded
+
+        return Player(NullOutput(), voice.say)
+    from player.audio.outputs.routed_output import RoutedOutput  # noqa: PLC0415
+    from player.audio.outputs.watch import Watch  # noqa: PLC0415
+
+    return Player(RoutedOutput(output), voice.say, Watch)
+
+
+def serve(commands: BinaryIO, voice: Voice, player: Player) -> None:
     """Obey ``commands`` until they end. Raises ProtocolError for what is none."""
-    player = Player(output, voice)
     voice.say(Hello(PROTOCOL, __version__))
     while (message := receive(commands)) is not None:
         player.do(_command(message))
@@ -216,14 +143,15 @@ def _command(message: Message) -> Command:
 def main(argv: Sequence[str]) -> int:
     """Run the sound process; ``argv`` without the program's name. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="senza --sound-process", allow_abbrev=False)
-    parser.add_argument("--output", choices=OUTPUTS, default="vlc")
+    parser.add_argument("--output", choices=OUTPUTS, default=OUTPUTS[0])
     options = parser.parse_args(argv)
     voice = Voice(reserve_output())
     # Ctrl-C in a terminal reaches both processes; the window decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
     threading.excepthook = _fail_loudly
-    serve(sys.stdin.buffer, voice, open_output(options.output))
+    come_first()
+    serve(sys.stdin.buffer, voice, _player(options.output, voice))
     # Threads that still decode are not waited for.
     os._exit(0)
 

@@ -9,16 +9,18 @@ The sound side speaks first, with ``Hello``; whoever hears another protocol numb
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO
 
 import msgspec
 
 from player.models.audio import SampleType
+from player.models.path import SignalPath, Step
 from player.models.problems import Problem, ProblemKind
+from player.models.sound import NO_LEVELS, Device, Levels, Route, Sound
 from player.playback.engine import EngineState
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 MAX_FRAME = 64 << 20
 """The largest message in bytes: a queue of half a million files. More than this is nonsense."""
@@ -32,10 +34,16 @@ class ProtocolError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WireItem:
-    """One thing to play. ``key`` is unique for each place in each list that was ever sent."""
+    """One thing to play. ``key`` is unique for each place in each list that was ever sent.
+
+    The rest is as in ``playback.engine.PlayItem``.
+    """
 
     key: int
     path: bytes
+    levels: Levels = NO_LEVELS
+    in_album: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,21 @@ class Stop:
     """Drop all and be silent; a list without items, as it were, numbered like one."""
 
     load: int
+
+
+@dataclass(frozen=True, slots=True)
+class Treat:
+    """Do to the sound what ``sound`` says; ``impulse`` is its path, which need not be text."""
+
+    sound: Sound
+    impulse: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Play to where ``route`` leads."""
+
+    route: Route
 
 
 # Events, from the sound to the window
@@ -170,9 +193,31 @@ class Alive:
     """Nothing new, but the sound process is well (sent while it waits for a slow file)."""
 
 
-Command = Load | Follow | Pause | Resume | Seek | Stop
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way of what is heard now, from the file to the device."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The devices that there are."""
+
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A part of ``Treat`` or ``Take`` cannot be done; the music goes on without it."""
+
+    problem: WireProblem
+
+
+Command = Load | Follow | Pause | Resume | Seek | Stop | Treat | Take
 Event = (
     Hello | State | Opening | Hearing | Position | Failed | Ended | NoOutput | Alive
+    | Path | Devices | Refused
 )  # fmt: skip
 Message = Command | Event
 
@@ -180,6 +225,7 @@ Message = Command | Event
 _KINDS: tuple[type[Message], ...] = (
     Load, Follow, Pause, Resume, Seek, Stop,
     Hello, State, Opening, Hearing, Position, Failed, Ended, NoOutput, Alive,
+    Treat, Take, Path, Devices, Refused,
 )  # fmt: skip
 _KIND_OF = {kind: place for place, kind in enumerate(_KINDS)}
 _encode = msgspec.msgpack.Encoder().encode
@@ -216,6 +262,30 @@ def receive(stream: IO[bytes]) -> Message | None:
     if len(head) < _LENGTH_BYTES or len(body) < length:
         return None
     return unpack(body)
+
+
+def treat(sound: Sound) -> Treat:
+    """Return the command to treat the sound as ``sound`` says, in a form that can travel."""
+    return Treat(replace(sound, impulse=""), os.fsencode(sound.impulse))
+
+
+def treatment(message: Treat) -> Sound:
+    """Return what ``treat`` was given."""
+    return replace(message.sound, impulse=os.fsdecode(message.impulse))
+
+
+def path_message(path: SignalPath) -> Path:
+    """Return the event that tells ``path``; what is not text in a detail becomes question marks."""
+    return Path(tuple(replace(step, detail=_text(step.detail)) for step in path.steps))
+
+
+def devices_message(devices: tuple[Device, ...]) -> Devices:
+    """Return the event that tells ``devices``."""
+    return Devices(tuple(replace(d, id=_text(d.id), name=_text(d.name)) for d in devices))
+
+
+def _text(words: str) -> str:
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def to_wire(problem: Problem) -> WireProblem:

@@ -7,16 +7,21 @@ commands nor the item before it. Holds a bounded amount of PCM; knows nothing of
 import threading
 from collections import deque
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
-from player.audio.decoder import Decoder
+from player.audio.decode.decoder import Decoder
+from player.audio.decode.dop import DopDecoder
+from player.audio.fade import FADE_SECONDS, faded_in
 from player.models.audio import AudioFormat
 from player.models.problems import EnvironmentFailure, Problem
+from player.models.sound import NO_LEVELS, Levels
 from player.models.units import Frames, Hertz
 
 AHEAD_SECONDS = 1.0
 """How much PCM a reader holds; with the next item's reader beside it, this twice."""
+
+DSD_SUFFIXES = (".dsf", ".dff")
 
 NEARLY_OVER_SECONDS = 15
 """When the next file is opened: time enough for a disk to wake up."""
@@ -24,10 +29,16 @@ NEARLY_OVER_SECONDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file to play, at its own place in a list: the same path twice has two keys."""
+    """A file to play, at its own place in a list: the same path twice has two keys.
+
+    The rest is as in ``playback.engine.PlayItem``.
+    """
 
     key: int
     path: str
+    levels: Levels = NO_LEVELS
+    in_album: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +57,51 @@ class Place:
 
 
 BEGINNING = Place(0, 1)
+_NONE = Frames(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is known of an item once its file is open; ``first`` is the frame reading starts at."""
+    """What is known of an item once its file is open.
+
+    ``first`` is the frame that was asked for; ``faded`` frames before it come first, rising from
+    silence. ``codec`` is its name among people. ``dsd``: decoded from a stream of single bits;
+    ``packed``: such a stream as it is, in disguise, of which not a bit may be changed.
+    """
 
     format: AudioFormat
     length: Frames
     first: Frames
+    faded: Frames = _NONE
+    codec: str = ""
+    dsd: bool = False
+    packed: bool = False
 
 
 class Reader:
     """One item's PCM from ``start`` on, decoded ahead.
 
-    ``wake`` is called, on the reader's thread, whenever waiting for it may be over.
+    ``wake`` is called, on the reader's thread, whenever waiting for it may be over. With ``fades``
+    a start in the middle rises from silence, before the frame that was asked for. With ``dop`` the
+    bits of DSD files are passed on packed (see ``dop``).
     """
 
     def __init__(
-        self, item: Item, start: Place, wake: Callable[[], None], *, as_float: bool = False
+        self,
+        item: Item,
+        start: Place,
+        wake: Callable[[], None],
+        *,
+        as_float: bool = False,
+        fades: bool = True,
+        dop: bool = False,
     ) -> None:
         self.item = item
         self._start = start
         self._wake = wake
         self._as_float = as_float
+        self._fades = fades
+        self._dop = dop
         self._changed = threading.Condition()
         self._blocks: deque[bytes | Problem] = deque()
         self._held = 0
@@ -87,6 +119,21 @@ class Reader:
             return self._opened
 
     @property
+    def place(self) -> Frames:
+        """The frame of the item that is taken next; 0 while it is not open."""
+        with self._changed:
+            if self._opened is None:
+                return _NONE
+            begin = self._opened.first - self._opened.faded
+            return Frames(begin + self._taken // self._opened.format.frame_bytes)
+
+    @property
+    def started(self) -> bool:
+        """Whether any PCM was taken."""
+        with self._changed:
+            return self._taken > 0
+
+    @property
     def ready(self) -> bool:
         """Whether there is something to take, or nothing will ever come."""
         with self._changed:
@@ -99,9 +146,9 @@ class Reader:
             if self._done or self._opened is None:
                 return self._done
             opened = self._opened
-            taken = opened.first + self._taken // opened.format.frame_bytes
+            place = opened.first - opened.faded + self._taken // opened.format.frame_bytes
             # Where the file does not state its length, the end may come at any time.
-            return opened.length - taken < NEARLY_OVER_SECONDS * opened.format.rate
+            return opened.length - place < NEARLY_OVER_SECONDS * opened.format.rate
 
     @property
     def ended(self) -> bool:
@@ -149,24 +196,53 @@ class Reader:
             self._wake()
 
     def _decode(self) -> None:
-        with closing(Decoder(self.item.path, as_float=self._as_float)) as decoder:
-            first = self._start.in_frames(decoder.format.rate)
-            if first:
-                decoder.seek(first)
+        with closing(self._decoder()) as decoder:
+            opened = self._start_of(decoder)
             with self._changed:
-                self._opened = Opened(decoder.format, decoder.length, first)
+                self._opened = opened
             limit = int(AHEAD_SECONDS * decoder.format.rate) * decoder.format.frame_bytes
             told: Problem | None = None
-            largest = 0
+            largest = done = 0
             # With room for another block like those so far; a block larger than all comes alone.
             while self._wait_for_room(max(limit - largest, 1)) and (block := decoder.read()):
                 largest = max(largest, len(block))
                 if decoder.problem is not told:
                     told = decoder.problem
                     self._put(decoder.problem)
+                if done < opened.faded:
+                    block = faded_in(block, decoder.format, done, opened.faded)
+                    done += len(block) // decoder.format.frame_bytes
                 self._put(block)
             if decoder.problem is not told:
                 self._put(decoder.problem)
+
+    def _decoder(self) -> Decoder | DopDecoder:
+        if self._dop and self.item.path.lower().endswith(DSD_SUFFIXES):
+            # Not all of what is called so can be packed; the rest is decoded.
+            with suppress(EnvironmentFailure):
+                return DopDecoder(self.item.path)
+        return Decoder(self.item.path, as_float=self._as_float)
+
+    def _start_of(self, decoder: Decoder | DopDecoder) -> Opened:
+        """Have ``decoder`` begin where it was asked to, or a little before."""
+        rate = decoder.format.rate
+        packed = isinstance(decoder, DopDecoder)
+        first = self._start.in_frames(rate)
+        # What was to start beyond the end has nothing to rise to.
+        beyond = bool(decoder.length) and first >= decoder.length
+        fades = self._fades and not packed and not beyond
+        faded = Frames(min(first, int(FADE_SECONDS * rate)) if fades else 0)
+        if first:
+            decoder.seek(Frames(first - faded))
+        return Opened(
+            decoder.format,
+            decoder.length,
+            first,
+            faded,
+            decoder.codec,
+            dsd=decoder.dsd and not packed,
+            packed=packed,
+        )
 
     def _wait_for_room(self, limit: int) -> bool:
         with self._changed:

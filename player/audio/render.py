@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from player.audio.feed import Feed
-from player.audio.file_output import FileOutput
+from player.audio.outputs.file_output import FileOutput
 from player.audio.protocol import Event, Failed, NoOutput, from_wire
 from player.audio.reader import Item, Place
 from player.models.audio import AudioFormat
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind
+from player.models.sound import UNTOUCHED, Sound
 from player.models.units import Frames, Milliseconds
 from player.playback.engine import EngineState
 
@@ -40,10 +41,24 @@ def render(
     start: Milliseconds = FROM_THE_START,
     as_float: bool = False,
 ) -> RenderReport:
-    """Write what ``paths`` hold, one after the other, into the WAV file ``output_path``.
+    """Write what ``paths`` hold, untouched; see ``render_items``."""
+    items = [Item(key, path) for key, path in enumerate(paths)]
+    return render_items(items, output_path, start=start, as_float=as_float)
+
+
+def render_items(
+    items: Sequence[Item],
+    output_path: str | os.PathLike[str],
+    *,
+    start: Milliseconds = FROM_THE_START,
+    as_float: bool = False,
+    sound: Sound = UNTOUCHED,
+) -> RenderReport:
+    """Write what ``items`` hold, one after the other, into the WAV file ``output_path``.
 
     The first file begins at ``start``. The samples have the type of the first file, or are 32-bit
-    floats with ``as_float``. Files that cannot be played are left out and named in the report.
+    floats with ``as_float``; where ``sound`` changes them, they have 24 bits at least. Files that
+    cannot be played are left out and named in the report.
 
     Raises EnvironmentFailure, and writes nothing, where no file can be played (with the first
     one's problem), where two files differ in rate, channels or sample type, and where the file
@@ -51,7 +66,7 @@ def render(
     """
     output = FileOutput(Path(output_path))
     try:
-        events = _play(paths, output, start, as_float=as_float)
+        events = _play(items, output, start, sound, as_float=as_float)
         failed = tuple(from_wire(event.problem) for event in events if isinstance(event, Failed))
         for event in events:
             if isinstance(event, NoOutput):
@@ -65,13 +80,13 @@ def render(
 
 
 def _play(
-    paths: Sequence[str], output: FileOutput, start: Milliseconds, *, as_float: bool
+    items: Sequence[Item], output: FileOutput, start: Milliseconds, sound: Sound, *, as_float: bool
 ) -> list[Event]:
     """Let a feed play everything into ``output``; return all it said."""
     events: list[Event] = []
     woken = threading.Event()
-    feed = Feed(output, events.append, woken.set, time.monotonic, as_float=as_float)
-    items = [Item(key, path) for key, path in enumerate(paths)]
+    feed = Feed(output, events.append, woken.set, time.monotonic, as_float=as_float, fades=False)
+    feed.treat(sound)
     feed.load(1, items, Place(start, 1000), paused=False)
     try:
         while feed.state is EngineState.PLAYING:

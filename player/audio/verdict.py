@@ -76,3 +76,27 @@ class Coroner:
         if self._opened is not None and now - self._opened[1] < OPENING_SECONDS:
             return self._opened[0]
         return current
+
+
+ASLEEP_SECONDS = 2.0
+"""Whoever looks twice a second and was gone for so long did not run at all meanwhile."""
+
+
+class Vigil:
+    """Tells the silence of a child from a sleep of our own.
+
+    When this process was stopped, or the machine was, the child's words are there and only not read
+    yet: it has its whole time again.
+    """
+
+    def __init__(self) -> None:
+        self._awake_since = 0.0
+
+    def looked(self, began: float, now: float) -> None:
+        """Note that the last look began at ``began``, in seconds, and is over ``now``."""
+        if now - began > ASLEEP_SECONDS:
+            self._awake_since = now
+
+    def silence(self, now: float, *words: float) -> float:
+        """Return for how many seconds nothing was heard, with the times of the last ``words``."""
+        return now - max(self._awake_since, *words)

@@ -56,7 +56,8 @@ class Wanted:
         kept = 0
         while kept < min(len(later), len(items)) and _same(later[kept][1], items[kept]):
             kept += 1
-        followers = dict(later[:kept])
+        # With their keys, but as they are now: their neighbours may be others.
+        followers = {key: items[place] for place, (key, _) in enumerate(later[:kept])}
         followers.update((next(self._keys), item) for item in items[kept:])
         self.places = {current: playing, **followers}
         self._known.update(followers)
@@ -115,4 +116,7 @@ def _same(one: PlayItem, other: PlayItem) -> bool:
 
 
 def _wire(places: Iterable[tuple[int, PlayItem]]) -> tuple[WireItem, ...]:
-    return tuple(WireItem(key, os.fsencode(item.path)) for key, item in places)
+    return tuple(
+        WireItem(key, os.fsencode(item.path), item.levels, item.in_album, item.follows)
+        for key, item in places
+    )

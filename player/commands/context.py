@@ -1,17 +1,21 @@
 """The ports that command handlers work through.
 
 Built by the composition root. Handlers see the window as a small port, the library as questions
-that are answered later, and playing as the controller; never Qt, SQL or the sound process.
+that are answered later, playing as the controller and the sound as the desk; never Qt, SQL or the
+sound process.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from player.library.folders import Folders
 from player.library.service import LibraryService
+from player.models.sound import Equaliser
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
+from player.playback.sound_desk import SoundDesk
 
 
 class Page(StrEnum):
@@ -21,6 +25,7 @@ class Page(StrEnum):
     ALBUMS = "albums"
     QUEUE = "queue"
     PROBLEMS = "problems"
+    SOUND = "sound"
 
 
 class View(Protocol):
@@ -44,6 +49,12 @@ class View(Protocol):
     def choose_folder(self) -> None:
         """Let the listener pick a folder with music."""
 
+    def choose_equaliser(self) -> None:
+        """Let the listener pick the file of an equaliser."""
+
+    def choose_impulse(self) -> None:
+        """Let the listener pick the file of a room correction."""
+
     def back(self) -> None:
         """Close what lies on top, or leave the album page."""
 
@@ -53,10 +64,16 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a command may touch; ``demo`` holds the paths of the tracks that come with it."""
+    """All that a command may touch.
+
+    ``demo`` holds the paths of the tracks that come with Senza. ``read_equaliser`` reads the
+    equaliser in a file and hands it on later; what cannot be read is told to the listener.
+    """
 
     player: PlaybackController
     view: View
     library: LibraryService
     folders: Folders
     demo: tuple[str, ...]
+    sound: SoundDesk
+    read_equaliser: Callable[[str, Callable[[Equaliser], None]], None]

@@ -66,8 +66,8 @@ def _describe(module: str, handler: Handler) -> Command:
 def _base(hint: Any) -> Callable[[str], Any]:  # noqa: ANN401 - a NewType is its base type
     while hasattr(hint, "__supertype__"):
         hint = hint.__supertype__
-    if hint not in {int, str}:
-        raise TypeError(f"a command argument is an int or a str, not {hint}")
+    if hint not in {int, float, str}:
+        raise TypeError(f"a command argument is a number or a str, not {hint}")
     return hint  # type: ignore[no-any-return]
 
 

@@ -36,6 +36,12 @@ def problems(context: Context) -> None:
     context.view.show_page(Page.PROBLEMS)
 
 
+@command(QT_TRANSLATE_NOOP("Command", "Sound"))
+def sound(context: Context) -> None:
+    """Show the way of the sound and all that can be done to it."""
+    context.view.show_page(Page.SOUND)
+
+
 @command(QT_TRANSLATE_NOOP("Command", "Open album"))
 def album(context: Context, album: AlbumId) -> None:
     """Show the tracks of an album."""

@@ -1,8 +1,9 @@
 """Opens the library cache (SQLite), brings it to the present schema, names what goes wrong.
 
-Called by ``library.index`` (through ``Database``, one writer) and ``library.queries`` (one reader
-per thread). A cache that is damaged or of a newer Senza is set aside and begun anew: a scan
-brings everything back. Knows tables only as ``library.schema`` words them.
+Called by ``library.index`` and ``library.analyses`` (through ``Database``, one writer) and by
+``library.readers`` (one reader per thread). A cache that is damaged or of a newer Senza is set
+aside and begun anew: a scan brings everything back. Knows tables only as ``library.schema`` or its
+caller words them.
 """
 
 import sqlite3  # noqa: TID251
@@ -32,10 +33,19 @@ class IndexUnusable(Exception):  # noqa: N818 - the file's fault
 class Database:
     """The cache as its one writer has it. A context manager; ``close`` is safe to repeat."""
 
-    def __init__(self, path: Path, steps: Sequence[Sequence[str]] = STEPS) -> None:
-        """Open or create the cache at ``path``. Raises EnvironmentFailure(CANNOT_WRITE)."""
+    def __init__(
+        self,
+        path: Path,
+        steps: Sequence[Sequence[str]] = STEPS,
+        unusable: ProblemKind = ProblemKind.INDEX_UNUSABLE,
+    ) -> None:
+        """Open or create the cache at ``path``. Raises EnvironmentFailure(CANNOT_WRITE).
+
+        ``unusable`` is the problem to tell when the file had to be set aside.
+        """
         self.path = path
         self._steps = steps
+        self._unusable = unusable
         self.problem: Problem | None = None
         try:
             self.connection = self._open()
@@ -52,7 +62,7 @@ class Database:
                 part = self.path.with_name(self.path.name + companion)
                 if part.exists():
                     part.replace(aside.with_name(aside.name + companion))
-        self.problem = Problem(ProblemKind.INDEX_UNUSABLE, str(aside), reason)
+        self.problem = Problem(self._unusable, str(aside), reason)
         self.connection = self._open()
 
     @contextmanager

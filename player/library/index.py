@@ -34,7 +34,14 @@ from player.library.walk import Found
 from player.models.problems import Problem, ProblemKind
 from player.models.units import AlbumId
 
-PASSING = frozenset({ProblemKind.UNREADABLE, ProblemKind.TIMED_OUT, ProblemKind.MISSING})
+PASSING = frozenset(
+    {
+        ProblemKind.UNREADABLE,
+        ProblemKind.TIMED_OUT,
+        ProblemKind.MISSING,
+        ProblemKind.DISK_ERROR,
+    }
+)
 """Problems that may be over next time, though the file looks the same: it is read again, and what
 was known of it stays."""
 

@@ -206,11 +206,13 @@ def _put_album(db: Connection, made: Group) -> tuple[int, bool]:
 
 
 def _put_track(db: Connection, number: int, album: int, record: TagRecord, *, new: bool) -> None:
+    levels = record.levels
     values = (
         number, album, record.title, _shown(record.artists), record.album, record.album_artist,
         record.release, record.compilation, record.disc, record.number, record.date,
         _shown(record.genres), record.duration, record.codec, record.rate, record.bits,
-        record.channels, record.picture,
+        record.channels, record.picture, levels.track_gain, levels.track_peak, levels.album_gain,
+        levels.album_peak,
     )  # fmt: skip
     if not new:
         drop_tracks(db, [number])

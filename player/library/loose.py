@@ -33,5 +33,6 @@ def loose_track(path: str) -> tuple[Track | None, tuple[Problem, ...]]:
         rate=record.rate,
         bits=record.bits,
         channels=record.channels,
+        levels=record.levels,
     )
     return track, reading.problems

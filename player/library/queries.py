@@ -7,22 +7,25 @@ makes it.
 """
 
 import os
-import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from player.library.database import Connection, IndexUnusable, open_reader, reading
+from player.library.analyses import Analyses, Look, beside
 from player.library.folding import fold, match_expression
+from player.library.readers import CacheReader, Row
+from player.library.schema import STEPS
 from player.models.music import Album, Track
 from player.models.problems import Problem, ProblemKind
+from player.models.sound import NO_LEVELS, Levels
 from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
 
 CANDIDATES = 200
 """Matches that are looked at to find the best: a page is shorter, and more would cost a frame."""
 
 _PORTION = 500
+_NO_FIGURES: list[Any] = [None] * 4
 _ALBUM_FIELDS = "SELECT id, albums.title, albums.artist, date, tracks, duration, cover "
 _ALBUMS = f"{_ALBUM_FIELDS} FROM albums WHERE tracks > 0 ORDER BY sort_artist, date, sort_title, id"
 _ALBUMS_FOUND = (
@@ -32,7 +35,7 @@ _ALBUMS_FOUND = (
 _TRACK_FIELDS = (
     "SELECT tracks.id, files.path, tracks.title, tracks.artist, albums.title, albums.artist,"
     " album_id, disc, number, tracks.date, genre, tracks.duration, codec, rate, bits, channels,"
-    " cover "
+    " cover, track_gain, track_peak, album_gain, album_peak, size, mtime_ns "
 )
 _WHOLE_TRACK = "JOIN files ON files.id = tracks.id JOIN albums ON albums.id = album_id"
 _ALBUM_TRACKS = (
@@ -45,7 +48,30 @@ _TRACKS_FOUND = (
     " WHERE track_words MATCH ? AND presence != 1 LIMIT ?"
 )
 
-_Row = tuple[Any, ...]
+_TO_MEASURE = (
+    "SELECT album_id, path, size, mtime_ns, presence = 0"
+    " FROM tracks JOIN files ON files.id = tracks.id WHERE presence != 1 AND album_id IN ("
+    "SELECT album_id FROM tracks JOIN files ON files.id = tracks.id"
+    " WHERE presence = 0 AND track_gain IS NULL AND album_gain IS NULL)"
+    " ORDER BY album_id, disc, number, path"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumFile:
+    """A file of an album as the last scan saw it; ``here`` unless its folder or drive is away."""
+
+    path: str
+    look: Look
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A track, and what its file looked like to the last scan."""
+
+    track: Track
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +86,25 @@ class Library:
     """The library cache at ``path``, which need not be there yet."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._mine = threading.local()
-        self._lock = threading.Lock()
-        self._open: list[Connection] = []
-        self._problem: Problem | None = None
+        self._cache = CacheReader(path, len(STEPS))
+        self._analyses = Analyses(beside(path))
+
+    @property
+    def analyses(self) -> Analyses:
+        """What was measured of the music in it."""
+        return self._analyses
 
     @property
     def problem(self) -> Problem | None:
         """Why the library looks empty although there is a cache, if so; the next scan mends it."""
-        return self._problem
+        if not self._cache.damage:
+            return None
+        return Problem(ProblemKind.INDEX_UNUSABLE, str(self._cache.path), self._cache.damage)
 
     def close(self) -> None:
         """Let go of the cache, on all threads. Nothing may be asked afterwards."""
-        with self._lock:
-            for connection in self._open:
-                connection.close()
-            self._open.clear()
+        self._cache.close()
+        self._analyses.close()
 
     def albums(self) -> tuple[Album, ...]:
         """Return all albums by artist (a leading "The" does not count), date and title."""
@@ -84,7 +112,7 @@ class Library:
 
     def album_tracks(self, album: AlbumId) -> tuple[Track, ...]:
         """Return the tracks of an album by disc and number; none when there is no such album."""
-        return tuple(_track(row) for row in self._rows(_ALBUM_TRACKS, (album,)))
+        return tuple(self._tracks(_ALBUM_TRACKS, (album,)))
 
     def tracks_at(self, paths: Iterable[str]) -> tuple[Track, ...]:
         """Return the known tracks at ``paths``, in their order; unknown paths are left out."""
@@ -94,8 +122,7 @@ class Library:
         for start in range(0, len(distinct), _PORTION):
             portion = [os.fsencode(path) for path in distinct[start : start + _PORTION]]
             marks = ", ".join("?" * len(portion))
-            for row in self._rows(f"{_TRACKS_AT} ({marks})", portion):
-                track = _track(row)
+            for track in self._tracks(f"{_TRACKS_AT} ({marks})", portion):
                 found[track.path] = track
         return tuple(found[path] for path in wanted if path in found)
 
@@ -113,20 +140,28 @@ class Library:
         albums = [_album(row) for row in self._rows(_ALBUMS_FOUND, (expression, most))]
         albums.sort(key=lambda album: _rank(wanted, album.title, album.artist))
         tracks = [
-            _track(row) for row in self._rows(_TRACKS_FOUND, (f"title : ({expression})", most))
+            _seen(row) for row in self._rows(_TRACKS_FOUND, (f"title : ({expression})", most))
         ]
         if len(tracks) < most:
             rows = self._rows(_TRACKS_FOUND, (expression, most))
-            known = {track.id for track in tracks}
-            tracks += [track for track in map(_track, rows) if track.id not in known]
-        tracks.sort(key=lambda track: _rank(wanted, track.title, track.artist))
-        return SearchHits(tuple(albums[:limit]), tuple(tracks[:limit]))
+            known = {one.track.id for one in tracks}
+            tracks += [one for one in map(_seen, rows) if one.track.id not in known]
+        tracks.sort(key=lambda one: _rank(wanted, one.track.title, one.track.artist))
+        return SearchHits(tuple(albums[:limit]), tuple(self._filled(tracks[:limit])))
+
+    def albums_to_measure(self) -> list[tuple[AlbumFile, ...]]:
+        """Return the files of every album of which one that is here has no gain in its tags."""
+        albums: dict[int, list[AlbumFile]] = {}
+        for album, path, size, mtime_ns, here in self._rows(_TO_MEASURE):
+            file = AlbumFile(os.fsdecode(path), Look(size, mtime_ns), here=bool(here))
+            albums.setdefault(album, []).append(file)
+        return [tuple(files) for files in albums.values()]
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what the last scan could not read, by path; and the cache itself if unusable."""
         rows = self._rows("SELECT subject, kind, detail FROM problems ORDER BY subject, kind")
         found = [Problem(ProblemKind(kind), os.fsdecode(path), why) for path, kind, why in rows]
-        return tuple(found if self._problem is None else [self._problem, *found])
+        return tuple(found if self.problem is None else [self.problem, *found])
 
     def roots(self) -> tuple[str, ...]:
         """Return the folders that were looked through, by path."""
@@ -137,47 +172,22 @@ class Library:
         """Return whether there is no album to show."""
         return not self._rows("SELECT 1 FROM albums WHERE tracks > 0 LIMIT 1")
 
-    def _rows(self, query: str, arguments: Sequence[object] = ()) -> list[_Row]:
-        try:
-            with reading():
-                connection = self._connection()
-                if connection is None:
-                    return []
-                rows: list[_Row] = connection.execute(query, arguments).fetchall()
-        except IndexUnusable as reason:
-            self._forget_connection()
-            self._problem = Problem(ProblemKind.INDEX_UNUSABLE, str(self._path), str(reason))
-            return []
-        self._problem = None
-        return rows
+    def _tracks(self, query: str, arguments: Sequence[object]) -> list[Track]:
+        return self._filled([_seen(row) for row in self._rows(query, arguments)])
 
-    def _connection(self) -> Connection | None:
-        """Return this thread's connection to the file that is at the path now."""
-        try:
-            status = self._path.stat()
-        except FileNotFoundError:
-            self._forget_connection()
-            return None
-        identity = (status.st_dev, status.st_ino)
-        if getattr(self._mine, "identity", None) != identity:
-            self._forget_connection()
-            connection = open_reader(self._path)
-            if connection is None:
-                return None
-            with self._lock:
-                self._open.append(connection)
-            self._mine.connection, self._mine.identity = connection, identity
-        known: Connection = self._mine.connection
-        return known
+    def _filled(self, seen: Sequence[_Seen]) -> list[Track]:
+        """Return the tracks, with measured levels where the tags have none."""
+        silent = {one.track.path: one.look for one in seen if not _is_tagged(one.track.levels)}
+        measured = self._analyses.levels_at(silent) if silent else {}
+        return [
+            replace(one.track, levels=measured[one.track.path])
+            if one.track.path in measured
+            else one.track
+            for one in seen
+        ]
 
-    def _forget_connection(self) -> None:
-        connection: Connection | None = getattr(self._mine, "connection", None)
-        if connection is not None:
-            connection.close()
-            with self._lock:
-                if connection in self._open:
-                    self._open.remove(connection)
-        self._mine.connection = self._mine.identity = None
+    def _rows(self, query: str, arguments: Sequence[object] = ()) -> list[Row]:
+        return self._cache.rows(query, arguments)
 
 
 def _rank(wanted: str, title: str, artist: str) -> tuple[int, str, str]:
@@ -192,17 +202,22 @@ def _rank(wanted: str, title: str, artist: str) -> tuple[int, str, str]:
     return place, folded, fold(artist)
 
 
-def _album(row: _Row) -> Album:
+def _album(row: Row) -> Album:
     number, title, artist, date, tracks, duration, cover = row
     return Album(AlbumId(number), title, artist, date, tracks, Milliseconds(duration), cover)
 
 
-def _track(row: _Row) -> Track:
+def _is_tagged(levels: Levels) -> bool:
+    """Return whether tags say how loud a track is: a peak alone does not."""
+    return levels.track_gain is not None or levels.album_gain is not None
+
+
+def _seen(row: Row) -> _Seen:
     (
         number, path, title, artist, album, album_artist, album_id, disc, place, date, genre,
-        duration, codec, rate, bits, channels, cover,
+        duration, codec, rate, bits, channels, cover, *levels, size, mtime_ns,
     ) = row  # fmt: skip
-    return Track(
+    track = Track(
         id=TrackId(number),
         path=os.fsdecode(path),
         title=title,
@@ -220,4 +235,6 @@ def _track(row: _Row) -> Track:
         bits=bits,
         channels=channels,
         cover=cover,
+        levels=NO_LEVELS if levels == _NO_FIGURES else Levels(*levels),
     )
+    return _Seen(track, Look(size, mtime_ns))

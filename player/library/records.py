@@ -7,6 +7,7 @@ that whoever stores what was read need not load what reads it.
 from dataclasses import dataclass
 
 from player.models.problems import Problem
+from player.models.sound import NO_LEVELS, Levels
 from player.models.units import Hertz, Milliseconds
 
 
@@ -17,6 +18,7 @@ class TagRecord:
     ``disc`` and ``number`` are 0, ``album_artist``, ``date`` and ``release`` (the MusicBrainz
     album id) empty where the file does not say. ``bits`` is 0 for lossy codecs. ``picture`` says
     that a picture is inside. ``broken_tags`` tells why the tags could not be read, if so.
+    ``levels`` are the gains and peaks among the tags.
     """
 
     title: str
@@ -36,6 +38,7 @@ class TagRecord:
     channels: int
     picture: bool
     broken_tags: str = ""
+    levels: Levels = NO_LEVELS
 
 
 @dataclass(frozen=True, slots=True)

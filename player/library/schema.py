@@ -91,5 +91,15 @@ _FIRST = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# Gains in dB and peaks as factors, NULL where the tags do not say. No file has a time of -1: all
+# are read anew, and until then everything stays as it is.
+_LEVELS = (
+    "ALTER TABLE tracks ADD COLUMN track_gain REAL",
+    "ALTER TABLE tracks ADD COLUMN track_peak REAL",
+    "ALTER TABLE tracks ADD COLUMN album_gain REAL",
+    "ALTER TABLE tracks ADD COLUMN album_peak REAL",
+    "UPDATE files SET mtime_ns = -1",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LEVELS)
 """Step N leads from schema N to schema N + 1; their count is the present schema."""

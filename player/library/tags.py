@@ -36,8 +36,9 @@ from player.library import tag_values
 from player.library.grouping import family_of
 from player.library.records import TagRecord
 from player.library.tags_fields import Fields, fields_of
+from player.library.tags_gains import levels_of
 from player.library.tags_pictures import has_picture, picture_of
-from player.models.problems import EnvironmentFailure, Problem, ProblemKind
+from player.models.problems import EnvironmentFailure, file_problem
 from player.models.units import Hertz, Milliseconds
 
 UNKNOWN_ARTIST = "Unknown artist"
@@ -101,7 +102,7 @@ def suffix_of(name: str) -> str:
 def read_tags(path: str) -> TagRecord:
     """Read the tags of the file at ``path``.
 
-    Raises NotUnderstood, or EnvironmentFailure(UNREADABLE) where the disk fails while reading.
+    Raises NotUnderstood, or EnvironmentFailure (DISK_ERROR, …) where the disk fails while reading.
     ``OSError`` from opening the file rises as it is.
     """
     with open(path, "rb") as file:  # noqa: PTH123 - Path cannot hold every name more cheaply
@@ -110,7 +111,7 @@ def read_tags(path: str) -> TagRecord:
 
 def read_open_tags(path: str, file: BinaryIO) -> TagRecord:
     """Like ``read_tags``, for a file that is open at its start."""
-    return _record(path, _open(path, file))
+    return _record(path, _open(path, file), file)
 
 
 def front_picture(path: str) -> bytes | None:
@@ -165,13 +166,15 @@ def _score(kind: Any, file: BinaryIO, head: bytes) -> int:  # noqa: ANN401 - a m
 
 
 def _rethrow_disk_failure(path: str, error: BaseException) -> None:
-    """Let a failing disk be a failing disk: mutagen wraps it like a broken format."""
-    cause = error.__cause__
+    """Let a failing disk be a failing disk: mutagen wraps it like a broken format.
+
+    It does so without naming the cause, so the error that was being handled counts as well.
+    """
+    cause = error.__cause__ or error.__context__
     while cause is not None and not isinstance(cause, OSError):
-        cause = cause.__cause__
+        cause = cause.__cause__ or cause.__context__
     if cause is not None and cause.strerror and cause.errno not in _SEEK_ERRORS:
-        problem = Problem(ProblemKind.UNREADABLE, path, cause.strerror)
-        raise EnvironmentFailure(problem) from error
+        raise EnvironmentFailure(file_problem(path, cause)) from error
 
 
 _SEEK_ERRORS = {errno.EINVAL}
@@ -182,14 +185,16 @@ def _told(error: BaseException) -> str:
     return tag_values.clean(str(error))[:200] or "its structure is broken"
 
 
-def _record(path: str, audio: Any) -> TagRecord:  # noqa: ANN401 - any mutagen file
+def _record(path: str, audio: Any, file: BinaryIO) -> TagRecord:  # noqa: ANN401 - any mutagen file
     """Clean the fields and fill what is missing from the names of file and folder."""
     try:
         fields = fields_of(audio.tags)
         picture = has_picture(audio)
+        codec = _codec(audio)
+        levels = levels_of(audio, file, opus=codec == "opus")
     except VALUE_ERRORS as error:
         raise NotUnderstood(_told(error)) from error
-    info, codec = audio.info, _codec(audio)
+    info = audio.info
     title, disc, number = _place(path, fields)
     return TagRecord(
         title=title,
@@ -209,6 +214,7 @@ def _record(path: str, audio: Any) -> TagRecord:  # noqa: ANN401 - any mutagen f
         channels=_whole(getattr(info, "channels", 0), 255),
         picture=picture,
         broken_tags=getattr(audio, "broken", ""),
+        levels=levels,
     )
 
 

@@ -6,6 +6,7 @@ through surrogates and must go back through ``os.fsencode`` before it is stored 
 
 from dataclasses import dataclass
 
+from player.models.sound import NO_LEVELS, Levels
 from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
 
 
@@ -16,7 +17,8 @@ class Track:
     ``disc`` and ``number`` are 0 where the file does not say. ``bits`` is 0 for lossy codecs.
     ``codec`` is the short name people use: flac, alac, mp3, aac, opus, vorbis, pcm, wavpack.
     ``date`` is as tagged: a year, a year and month, or a full ISO date. ``cover`` is the key of
-    the album's cover in the thumbnail cache, or empty.
+    the album's cover in the thumbnail cache, or empty. ``levels`` is how loud its tags, or a
+    measurement, say it is.
     """
 
     id: TrackId
@@ -36,6 +38,7 @@ class Track:
     bits: int
     channels: int
     cover: str = ""
+    levels: Levels = NO_LEVELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,14 @@ class ProblemKind(StrEnum):
     DATA_NEWER = "data-newer"
     CANNOT_WRITE = "cannot-write"
     FORMATS_DIFFER = "formats-differ"
+    DISK_ERROR = "disk-error"
+    ANALYSIS_UNUSABLE = "analysis-unusable"
+    ANALYSIS_STOPPED = "analysis-stopped"
+    FORMAT_CHANGES = "format-changes"
+    BAD_IMPULSE = "bad-impulse"
+    BAD_EQUALISER = "bad-equaliser"
+    FORMAT_REFUSED = "format-refused"
+    DEVICE_BUSY = "device-busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,38 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "The tracks differ in rate, channels or depth."),
         QT_TRANSLATE_NOOP("Problem", "One file can hold only one kind; write them separately."),
     ),
+    ProblemKind.DISK_ERROR: (
+        QT_TRANSLATE_NOOP("Problem", "The disk could not read the file."),
+        QT_TRANSLATE_NOOP("Problem", "Check the disk and its connection, then try again."),
+    ),
+    ProblemKind.ANALYSIS_UNUSABLE: (
+        QT_TRANSLATE_NOOP("Problem", "The measured loudness could not be used and was set aside."),
+        QT_TRANSLATE_NOOP("Problem", "It is measured anew in time; no music file is touched."),
+    ),
+    ProblemKind.ANALYSIS_STOPPED: (
+        QT_TRANSLATE_NOOP("Problem", "Measuring the loudness stopped unexpectedly."),
+        QT_TRANSLATE_NOOP("Problem", "What was measured is kept; the rest is measured next time."),
+    ),
+    ProblemKind.FORMAT_CHANGES: (
+        QT_TRANSLATE_NOOP("Problem", "A part of the file has another rate or channels."),
+        QT_TRANSLATE_NOOP("Problem", "The rest plays; split the file to hear that part too."),
+    ),
+    ProblemKind.BAD_IMPULSE: (
+        QT_TRANSLATE_NOOP("Problem", "The impulse file does not suit this music."),
+        QT_TRANSLATE_NOOP("Problem", "Choose a short WAV file with one channel or with as many."),
+    ),
+    ProblemKind.BAD_EQUALISER: (
+        QT_TRANSLATE_NOOP("Problem", "The equaliser file could not be understood."),
+        QT_TRANSLATE_NOOP("Problem", "Choose one that AutoEq calls ParametricEQ."),
+    ),
+    ProblemKind.FORMAT_REFUSED: (
+        QT_TRANSLATE_NOOP("Problem", "The device does not take sound of this rate or channels."),
+        QT_TRANSLATE_NOOP("Problem", "Play without exclusive use, or choose another device."),
+    ),
+    ProblemKind.DEVICE_BUSY: (
+        QT_TRANSLATE_NOOP("Problem", "Another program has the sound device for itself."),
+        QT_TRANSLATE_NOOP("Problem", "End that program, or play without exclusive use."),
+    ),
 }
 """For each kind: what happened, and what can be done. English; the window translates both."""
 
@@ -160,7 +200,7 @@ ERROR_KINDS: Mapping[int, ProblemKind] = {
     errno.ELOOP: ProblemKind.LINK_LOOP,
     errno.ETIMEDOUT: ProblemKind.TIMED_OUT,
     errno.EHOSTDOWN: ProblemKind.TIMED_OUT,
-    errno.EIO: ProblemKind.DAMAGED,
+    errno.EIO: ProblemKind.DISK_ERROR,
 }
 """What the system's error numbers mean for a listener; others are for the caller to judge."""
 

@@ -10,9 +10,13 @@ Frames = NewType("Frames", int)
 
 Milliseconds = NewType("Milliseconds", int)
 Hertz = NewType("Hertz", int)
+Decibels = NewType("Decibels", float)
 
 TrackId = NewType("TrackId", int)
 """A row of the library cache; good until the cache is rebuilt."""
+
+TrackUid = NewType("TrackUid", str)
+"""The sound of a track, whatever file holds it, however tagged: ``library.identity`` tells it."""
 
 AlbumId = NewType("AlbumId", int)
 EntryId = NewType("EntryId", int)

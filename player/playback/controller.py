@@ -23,6 +23,7 @@ from player.playback.engine import (
     OutputFailed,
     PlayItem,
     Restarted,
+    SoundRefused,
     StateChanged,
 )
 from player.playback.events import (
@@ -34,6 +35,7 @@ from player.playback.events import (
     QueueChanged,
     TrackChanged,
 )
+from player.playback.items import play_item
 from player.playback.queue import Queue, QueueEntry
 
 LOOK_AHEAD = 32
@@ -193,6 +195,8 @@ class PlaybackController:
             return
         queue = self._queue
         self._set_queue(Queue(entries, queue.position, queue.version + 1, queue.next_id))
+        if self._loaded:
+            self._engine.follow_with(self._items(self._queue.upcoming))
         self._emit(TrackChanged(self._queue.current, self._duration))
 
     # -- what the engine says -------------------------------------------------------------------
@@ -210,10 +214,12 @@ class PlaybackController:
                 self._awaited = None if entry == self._awaited else self._awaited
                 self._failed.add(entry)
                 self._report(problem, entry)
-            case OutputFailed(problem) | Restarted(problem):
+            case OutputFailed(problem) | Restarted(problem) | SoundRefused(problem):
                 self._report(problem, None)
             case Finished():
                 self._on_finished()
+            case _:
+                return  # for the sound desk
 
     def _on_state(self, state: EngineState) -> None:
         # "Stopped" by itself is an answer to our own stop or load; the end is told by Finished.
@@ -301,7 +307,12 @@ class PlaybackController:
             self._announce_current()
 
     def _items(self, entries: Sequence[QueueEntry]) -> list[PlayItem]:
-        return [PlayItem(e.id, e.track.path, e.track.duration) for e in entries[: LOOK_AHEAD + 1]]
+        """Return the first of ``entries``, which are consecutive in the queue, for the engine."""
+        wanted = entries[: LOOK_AHEAD + 1]
+        if not wanted:
+            return []
+        index = self._queue.index_of(wanted[0].id)
+        return [play_item(self._queue, index + offset) for offset in range(len(wanted))]
 
     def _announce_current(self) -> None:
         current = self._queue.current

@@ -15,7 +15,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from player.models.audio import AudioFormat
+from player.models.path import SignalPath
 from player.models.problems import Problem
+from player.models.sound import NO_LEVELS, Device, Levels, Route, Sound
 from player.models.units import EntryId, Frames, Hertz, Milliseconds
 
 
@@ -24,12 +26,17 @@ class PlayItem:
     """One thing to play: a whole file.
 
     ``duration`` is what the library believes, for engines that do not decode; the truth comes
-    with ``Heard``.
+    with ``Heard``. ``levels`` is what is known of its loudness. ``in_album``: it is heard as a part
+    of its album; ``follows``: on that album it comes right behind the item before it, so that
+    nothing may be done to the join.
     """
 
     entry: EntryId
     path: str
     duration: Milliseconds
+    levels: Levels = NO_LEVELS
+    in_album: bool = False
+    follows: bool = False
 
 
 class EngineState(StrEnum):
@@ -95,7 +102,31 @@ class Restarted:
     problem: Problem
 
 
-EngineEvent = StateChanged | Heard | Moved | ItemFailed | Finished | OutputFailed | Restarted
+@dataclass(frozen=True, slots=True)
+class PathChanged:
+    """The way of what is heard, from the file to the device; empty when nothing is."""
+
+    path: SignalPath
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesChanged:
+    """The devices that there are now."""
+
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundRefused:
+    """A part of what ``treat`` or ``route`` asked for cannot be done; the music plays without."""
+
+    problem: Problem
+
+
+EngineEvent = (
+    StateChanged | Heard | Moved | ItemFailed | Finished | OutputFailed | Restarted
+    | PathChanged | DevicesChanged | SoundRefused
+)  # fmt: skip
 Emit = Callable[[EngineEvent], None]
 
 
@@ -134,6 +165,12 @@ class Engine(Protocol):
 
     def stop(self) -> None:
         """Drop everything and be silent."""
+
+    def treat(self, sound: Sound) -> None:
+        """From now on do to the sound what ``sound`` says; heard as soon as the device can."""
+
+    def route(self, route: Route) -> None:
+        """From now on play to where ``route`` leads, without losing the place."""
 
     def close(self) -> None:
         """Stop, release device, threads and processes. No event follows; further calls are bugs."""

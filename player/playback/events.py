@@ -1,12 +1,15 @@
-"""What the controller tells those who show or store the state of playing.
+"""What the controller and the sound desk tell those who show or store the state of playing.
 
-Sent by ``playback.controller`` on the thread that drives it; values only.
+Sent by ``playback.controller`` and ``playback.sound_desk`` on the thread that drives them; values
+only.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from player.models.path import SignalPath
 from player.models.problems import Problem
+from player.models.sound import Device, Route, Sound
 from player.models.units import EntryId, Milliseconds
 from player.playback.engine import EngineState
 from player.playback.queue import Queue, QueueEntry
@@ -48,6 +51,31 @@ class PlaybackProblem:
     problem: Problem
     entry: EntryId | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class SoundChanged:
+    """Something else is done to the sound now, or it goes elsewhere."""
+
+    sound: Sound
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class SignalPathChanged:
+    """The way from the file to the device is another; empty while nothing is heard."""
+
+    path: SignalPath
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceListChanged:
+    """There are other devices to play to."""
+
+    devices: tuple[Device, ...]
+
+
+SoundEvent = SoundChanged | SignalPathChanged | DeviceListChanged
+SoundListener = Callable[[SoundEvent], None]
 
 PlayerEvent = QueueChanged | PlaybackChanged | TrackChanged | PositionChanged | PlaybackProblem
 Listener = Callable[[PlayerEvent], None]

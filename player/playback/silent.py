@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from player.models.audio import AudioFormat, SampleType
+from player.models.path import Effect, SignalPath, Step, StepKind
 from player.models.problems import Problem, ProblemKind
+from player.models.sound import Route, Sound
 from player.models.units import Frames, Hertz, Milliseconds, to_frames
 from player.playback.engine import (
     Emit,
@@ -21,6 +23,7 @@ from player.playback.engine import (
     Heard,
     ItemFailed,
     Moved,
+    PathChanged,
     PlayItem,
     StateChanged,
 )
@@ -28,6 +31,13 @@ from player.playback.engine import (
 FORMAT = AudioFormat(Hertz(44100), 2, SampleType.S16)
 MOVED_EVERY = Frames(FORMAT.rate // 4)
 """Frames between two reports of the position: four a second."""
+
+PATH = SignalPath(
+    (
+        Step(StepKind.FILE, Effect.NONE, FORMAT),
+        Step(StepKind.OUTPUT, Effect.CHANGES, FORMAT, "silent"),
+    )
+)
 
 
 class SilentEngine:
@@ -39,6 +49,7 @@ class SilentEngine:
         self._waiting: deque[EngineEvent] = deque()
         self._items: deque[PlayItem] = deque()  # the first is the one that is heard
         self._state = EngineState.STOPPED
+        self._path = SignalPath()
         self._frame = Frames(0)
         self._told = Frames(0)
         self._since = 0.0
@@ -101,6 +112,12 @@ class SilentEngine:
         self._items.clear()
         self._enter(EngineState.STOPPED)
 
+    def treat(self, sound: Sound) -> None:
+        """See the port; to silence nothing can be done."""
+
+    def route(self, route: Route) -> None:
+        """See the port; silence needs no device."""
+
     def close(self) -> None:
         """End; see the port."""
         self._items.clear()
@@ -116,6 +133,13 @@ class SilentEngine:
         if state is not self._state:
             self._state = state
             self._waiting.append(StateChanged(state))
+        if state is EngineState.STOPPED:
+            self._lead(SignalPath())
+
+    def _lead(self, path: SignalPath) -> None:
+        if path != self._path:
+            self._path = path
+            self._waiting.append(PathChanged(path))
 
     def _begin(self, frame: Frames) -> None:
         """Start the first item that is there at ``frame``, or end."""
@@ -129,6 +153,7 @@ class SilentEngine:
             return
         self._frame = min(frame, self._length())
         self._waiting.append(Heard(self._items[0].entry, FORMAT, self._length()))
+        self._lead(PATH)
         self._tell_place()
 
     def _tell_place(self) -> None:

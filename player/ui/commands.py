@@ -58,6 +58,11 @@ class Commands(QObject):
         """Take the folder that the listener picked in the dialog."""
         self._folder_chosen(folder.toLocalFile())
 
+    @Slot(str, QUrl)
+    def file_picked(self, what: str, file: QUrl) -> None:
+        """Take the file of an equaliser or of a room correction that the listener picked."""
+        self._run(f"sound.{what}", (file.toLocalFile(),))
+
 
 def _whole(value: object) -> object:
     """Return a number of JavaScript, which knows no integers, as the integer it means."""

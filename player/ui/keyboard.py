@@ -20,7 +20,7 @@ from player.ui.words import translate
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_REPEATING = frozenset({"playback.forward", "playback.back"})
+_REPEATING = frozenset({"playback.forward", "playback.back", "sound.louder", "sound.quieter"})
 """Commands that a key held down runs again and again; all others run once."""
 
 _ON_PAGES = (

@@ -19,6 +19,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 SEARCH, KEYS = "search", "keys"
 """What can lie on top of the pages."""
 
+_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND})
+"""Pages that one looks at and leaves again, to where one came from."""
+
 
 @QmlElement
 @QmlSingleton
@@ -31,6 +34,8 @@ class Navigator(QObject):
     focusWanted = Signal()
     """The keyboard belongs to the page that is shown."""
     folderWanted = Signal()
+    fileWanted = Signal(str)
+    """A file is to be picked for a command of the sound: equaliser or impulse."""
     closeWanted = Signal()
 
     def __init__(
@@ -46,6 +51,7 @@ class Navigator(QObject):
         self._dismiss_notice = dismiss_notice
         self._page = Page.ALBUMS
         self._beside = Page.ALBUMS
+        self._before = Page.ALBUMS
         self._album = 0
         self._overlay = ""
 
@@ -58,7 +64,7 @@ class Navigator(QObject):
 
     @Property(str, notify=pageChanged)
     def page(self) -> str:
-        """The page that has the keyboard: playing, albums, queue or problems."""
+        """The page that has the keyboard: playing, albums, queue, problems or sound."""
         return self._page.value
 
     @Property(str, notify=pageChanged)
@@ -91,6 +97,8 @@ class Navigator(QObject):
         """Bring ``page`` to the front; asking for the albums again leaves an open album."""
         if page is Page.ALBUMS and self._page is Page.ALBUMS and not self._overlay:
             self._set_album(0)
+        if page in _ASIDE and self._page not in _ASIDE:
+            self._before = self._page
         self._page = page
         if page is not Page.PLAYING:
             self._beside = page
@@ -126,8 +134,16 @@ class Navigator(QObject):
         """Let the listener pick a folder with music."""
         self.folderWanted.emit()
 
+    def choose_equaliser(self) -> None:
+        """Let the listener pick the file of an equaliser."""
+        self.fileWanted.emit("equaliser")
+
+    def choose_impulse(self) -> None:
+        """Let the listener pick the file of a room correction."""
+        self.fileWanted.emit("impulse")
+
     def back(self) -> None:
-        """Close what lies on top, then the notice, then the album or the list of problems."""
+        """Close what lies on top, then the notice, then the album or a page aside."""
         if self._overlay:
             self._set_overlay("")
         elif self._dismiss_notice():
@@ -135,8 +151,8 @@ class Navigator(QObject):
         elif self._page is Page.ALBUMS and self._album:
             self._set_album(0)
             self.focusWanted.emit()
-        elif self._page is Page.PROBLEMS:
-            self.show_page(Page.ALBUMS)
+        elif self._page in _ASIDE:
+            self.show_page(self._before)
 
     def quit(self) -> None:
         """Ask the window to close."""

@@ -16,6 +16,7 @@ from player.models.music import Album, Track
 from player.models.problems import Problem
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
+from player.playback.sound_desk import SoundDesk
 from player.util.workers import Worker
 
 
@@ -61,6 +62,7 @@ class ShellPorts:
     bindings: Sequence[Binding]
     run: Callable[[str, Sequence[object]], None]
     controller: PlaybackController
+    sound: SoundDesk
     library: LibraryQuestions
     worker: Worker
     covers: Path

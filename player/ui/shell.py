@@ -11,7 +11,7 @@ The order of things:
     shell.close()                      # before worker, library and engine
 
 Events come in through ``scan_event`` and ``tell``, on the GUI thread; the shell subscribes to the
-controller by itself. Never decides what plays.
+controller and the sound desk by itself. Never decides what plays.
 """
 
 from dataclasses import replace
@@ -29,6 +29,8 @@ from player.playback.events import (
     PlayerEvent,
     PositionChanged,
     QueueChanged,
+    SoundChanged,
+    SoundEvent,
     TrackChanged,
 )
 from player.ui.appearance import Appearance
@@ -44,6 +46,7 @@ from player.ui.playing import Player
 from player.ui.ports import ShellPorts
 from player.ui.queue_view import QueueView
 from player.ui.shelves_view import Shelves
+from player.ui.sound_view import SoundView
 from player.ui.window_state import SMALLEST, WindowState
 from player.ui.words import notice
 
@@ -66,6 +69,7 @@ class Shell:
         self._queue = QueueView()
         self._shelves = Shelves(ports.library, covers)
         self._notices = Notices()
+        self._sound = SoundView(ports.run)
         self._navigator = Navigator(
             self._shelves.open, self._appearance.toggle, self._notices.dismiss_shown
         )
@@ -78,6 +82,7 @@ class Shell:
                 self._queue,
                 self._shelves,
                 self._notices,
+                self._sound,
                 self._navigator,
                 self._commands,
                 self._finder,
@@ -87,6 +92,7 @@ class Shell:
         self._engine.addImportPath(str(ports.resources / "qml"))
         self._shelves.loadedChanged.connect(self._restore_album)
         ports.controller.subscribe(self._take)
+        ports.sound.subscribe(self._take_sound)
         self._take_present()
 
     @property
@@ -169,8 +175,14 @@ class Shell:
             case _:
                 self._player.take(event)
 
+    def _take_sound(self, event: SoundEvent) -> None:
+        if self._open:
+            self._sound.take(event)
+
     def _take_present(self) -> None:
-        """Start from what the controller already holds: a queue may have been restored."""
+        """Start from what controller and desk already hold: both may have been restored."""
+        desk = self._ports.sound
+        self._sound.begin(desk.path, desk.devices, SoundChanged(desk.sound, desk.route))
         controller = self._ports.controller
         self._take(QueueChanged(controller.queue))
         self._take(TrackChanged(controller.queue.current, controller.duration))

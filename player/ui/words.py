@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from player.models.problems import PROBLEM_TEXTS, Problem
+from player.models.problems import PROBLEM_TEXTS, Problem, ProblemKind
 
 translate = QCoreApplication.translate
 """Looks a translation up; lupdate finds its callers by this name."""
@@ -46,8 +46,14 @@ def way_on(problem: Problem) -> str:
 
 
 def notice(problem: Problem) -> str:
-    """Return a problem as one quiet line: the file's own name, what happened, what can be done."""
-    name = showable(PurePath(problem.subject).name)
+    """Return a problem as one quiet line: what it is about, what happened, what can be done."""
+    if problem.kind is ProblemKind.NO_DEVICE and problem.subject:
+        gone = translate("Words", "%1 is not connected any more. Music is paused.")
+        way = translate("Words", "Connect it again, or choose another device on the Sound page.")
+        return f"{gone} {way}".replace("%1", showable(problem.subject))
+    # A file goes by its own name without its folders; a device's name may have slashes in it.
+    device = problem.kind in {ProblemKind.FORMAT_REFUSED, ProblemKind.DEVICE_BUSY}
+    name = showable(problem.subject if device else PurePath(problem.subject).name)
     return " ".join(
         part for part in (name and f"{name}:", what_happened(problem), way_on(problem)) if part
     )

@@ -26,6 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from player.audio.client import EngineClient
+from player.models.sound import UNTOUCHED, Sound
 from player.models.units import EntryId, Milliseconds
 from player.playback.engine import Engine, EngineEvent, PlayItem
 from tests.support import media
@@ -39,6 +40,7 @@ GIVE_UP_SECONDS = 10.0
 QUIET_SECONDS = 0.2
 LOOK_SECONDS = 0.05
 CPU_SECONDS = 20.0
+SILENT = Sound(volume=0)
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -139,6 +141,8 @@ def measure(engine: Engine, ear: Ear, music: Music, times: int) -> dict[str, lis
         second = chance.randrange(10, SECONDS - 5)
         timed("play", load(0), hearing(0, 0))
         timed("next", load(1), hearing(1, 0))
+        timed("volume to 0", lambda: engine.treat(SILENT), ear.last)
+        timed("volume to 1", lambda: engine.treat(UNTOUCHED), lambda since: ear.first(since, None))
         timed("seek", seek(second), hearing(1, second))
         timed("pause", engine.pause, ear.last)
         timed("resume", engine.resume, lambda since: ear.first(since, None))
@@ -176,12 +180,12 @@ def cost(client: EngineClient) -> tuple[float, float]:
 
 
 def report(output: str, took: dict[str, list[float]], cost: tuple[float, float]) -> None:
-    print(f"\n{output:10} {'median':>8} {'p95':>8} {'worst':>8}   ms")  # noqa: T201
+    print(f"\n{output:12} {'median':>8} {'p95':>8} {'worst':>8}   ms")  # noqa: T201
     for name, seconds in took.items():
         ordered = sorted(seconds)
         p95 = ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
         figures = (statistics.median(ordered), p95, ordered[-1])
-        print(f"{name:10} " + " ".join(f"{figure * 1000:8.0f}" for figure in figures))  # noqa: T201
+        print(f"{name:12} " + " ".join(f"{figure * 1000:8.0f}" for figure in figures))  # noqa: T201
     print(f"playing on: {cost[0]:.1f} % of a core, {cost[1]:.0f} MB", flush=True)  # noqa: T201
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from player.audio.decoder import Decoder
-from player.audio.loudness import measure
-from player.audio.verify import verify
+from player.audio.analysis.loudness import measure
+from player.audio.analysis.verify import verify
+from player.audio.decode.decoder import Decoder
 from tests.support import media
 
 SECONDS = 240

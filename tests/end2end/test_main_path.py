@@ -32,7 +32,7 @@ def test_main_path_by_keys(stage: Stage, songs: list[Song], tmp_path: Path) -> N
         wait_until(lambda: "Flood" in player.title(), "the window's title names the track")
 
         player.press("space")
-        quiet_from = stillness(stage)
+        quiet_from = stillness(stage, songs[2])
         player.press("ctrl+q")
         assert player.wait_for_end() == 0
     position = player.position()
@@ -41,8 +41,8 @@ def test_main_path_by_keys(stage: Stage, songs: list[Song], tmp_path: Path) -> N
     comes_back(stage, songs[2], profile, position)
 
 
-def stillness(stage: Stage) -> int:
-    """Wait until nothing is heard any more; return how much of the last track was, in bytes."""
+def stillness(stage: Stage, song: Song) -> int:
+    """Wait until nothing is heard any more; return how much of ``song`` was, in bytes."""
     recording = stage.device.recording
 
     def still() -> bool:
@@ -51,13 +51,8 @@ def stillness(stage: Stage) -> int:
 
     wait_until(still, "Space holds the sound")
     sound = recording.sound()
-    return len(sound) - start_of_last(sound)
-
-
-def start_of_last(sound: bytes) -> int:
-    """Return where in ``sound`` the last track began: after the last stretch of silence."""
-    silence = sound.rfind(b"\0" * 400)
-    return silence + 400 if silence >= 0 else 0
+    # The track before may end without any silence behind it.
+    return len(sound) - sound.rfind(song.pcm[: SECOND // 100])
 
 
 def comes_back(stage: Stage, song: Song, profile: Path, position: int) -> None:

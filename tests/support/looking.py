@@ -3,8 +3,11 @@
 Called by the window's tests. Changes nothing.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from player.models.units import AlbumId
 from player.playback.engine import EngineState
@@ -44,3 +47,23 @@ def commands(stand: Stand) -> list[str]:
 
 def titles(stand: Stand, number: int) -> list[str]:
     return [t.title for t in stand.library.of(AlbumId(number))]
+
+
+def everything(inside: QQuickItem) -> list[QQuickItem]:
+    """Return an item and all that is drawn in it, delegates and loaded items too."""
+    return [inside, *(found for child in inside.childItems() for found in everything(child))]
+
+
+def shown(stand: Stand, kind: str, text: str) -> list[QQuickItem]:
+    """Return the visible items with ``text`` in the one item of a type of ours, outermost first."""
+    inside = everything(item(stand, kind))
+    return [i for i in inside if i.property("text") == text and i.isVisible()]
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Let the window live until ``condition()`` is true; fail after ten seconds."""
+    for _ in range(1000):
+        if condition():
+            return
+        QTest.qWait(10)
+    raise AssertionError("never happened")

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from player.commands import library as library_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
+from player.commands import sound as sound_commands
 from player.commands import view as view_commands
 from player.commands.context import Context
 from player.commands.keymap import parse
@@ -29,11 +30,13 @@ from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
 from player.playback.silent import SilentEngine
+from player.playback.sound_desk import SoundDesk
 from player.ui.bridge import GuiPost
 from player.ui.ports import ShellPorts
 from player.ui.shell import Shell
 from player.util.paths import resources_folder
 from player.util.workers import Worker
+from tests.support.sounds import equaliser
 
 RATE = Hertz(44100)
 
@@ -125,11 +128,14 @@ class Stand:
         self.now = 0.0
         self.engine = SilentEngine(self._on_engine, lambda: self.now)
         self.controller = PlaybackController(self.engine)
+        self.desk = SoundDesk(self.engine)
         self.folders_chosen: list[str] = []
         self.saved_window: dict[str, Any] = {}
         self.saved_settings: list[Settings] = []
         self.ran: list[tuple[str, tuple[object, ...]]] = []
-        self.registry = build([playback_commands, queue_commands, library_commands, view_commands])
+        self.registry = build(
+            [playback_commands, sound_commands, queue_commands, library_commands, view_commands]
+        )
         keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
         self.folders = Folders((), Path("/demo"), self._start_scan, lambda _: None)
         self.shell = Shell(
@@ -138,6 +144,7 @@ class Stand:
                 bindings=parse(keys, self.registry),
                 run=self._run,
                 controller=self.controller,
+                sound=self.desk,
                 library=self.library,
                 worker=self.worker,
                 covers=covers,
@@ -171,11 +178,20 @@ class Stand:
 
     def _on_engine(self, event: EngineEvent) -> None:
         self.controller.handle(event)
+        self.desk.handle(event)
 
     def _run(self, name: str, arguments: Sequence[object]) -> None:
         self.ran.append((name, tuple(arguments)))
         library = cast("LibraryService", self.library)
-        context = Context(self.controller, self.shell.view, library, self.folders, ())
+        context = Context(
+            player=self.controller,
+            view=self.shell.view,
+            library=library,
+            folders=self.folders,
+            demo=(),
+            sound=self.desk,
+            read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
+        )
         self.registry.run(context, name, arguments)
 
     def _start_scan(self, _roots: Sequence[str], _tell: Callable[[ScanEvent], None]) -> RunningScan:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from player import cli, proof
-from player.audio.claims import Proof
-from player.audio.hints import Hint, HintKind
-from player.audio.verify import Damage, Verdict, VerdictKind
+from player.audio.analysis.claims import Proof
+from player.audio.analysis.hints import Hint, HintKind
+from player.audio.analysis.verify import Damage, Verdict, VerdictKind
 from player.models.problems import Problem, ProblemKind
 from player.models.units import Frames, Milliseconds
 from tests.support import media

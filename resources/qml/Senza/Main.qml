@@ -12,7 +12,7 @@ Window {
     readonly property bool welcoming: Shelves.empty
     readonly property bool offering: Shelves.offering
     readonly property bool paneless: welcoming && !Player.hasTrack
-    readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - 330)) : Math.max(120, Math.min(width - Theme.gutter, height - 330))
+    readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - 352)) : Math.max(120, Math.min(width - Theme.gutter, height - 352))
 
     function shows(page) {
         return wide ? Navigator.beside === page : Navigator.page === page;
@@ -27,6 +27,8 @@ Window {
             queue.forceActiveFocus();
         else if (problems.visible)
             problems.forceActiveFocus();
+        else if (sound.visible)
+            sound.forceActiveFocus();
         else if (welcome.visible)
             welcome.forceActiveFocus();
         else if (album.visible)
@@ -137,13 +139,22 @@ Window {
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("problems")
                 }
+
+                SoundPage {
+                    id: sound
+
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("sound")
+                }
             }
 
             Tabs {
                 id: tabs
 
                 compact: !window.wide
-                visible: !window.paneless || Shelves.problemsText !== ""
+                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound")
                 width: Math.min(implicitWidth, parent.width - 2 * Theme.small)
                 x: window.wide ? column.x : Math.round((parent.width - width) / 2)
                 y: window.wide ? 33 : parent.height - height - Theme.medium
@@ -166,6 +177,7 @@ Window {
 
                 anchors.bottom: window.wide ? parent.bottom : tabs.top
                 anchors.bottomMargin: window.wide ? Theme.large : Theme.small
+                soundToo: !pane.visible
                 width: window.wide ? window.coverSize : parent.width - 2 * Theme.large
                 x: window.wide ? Theme.margin : Theme.large
             }
@@ -199,6 +211,21 @@ Window {
         target: picker.item as FolderPicker
     }
 
+    Loader {
+        id: filePicker
+
+        active: false
+        source: "FilePicker.qml"
+    }
+
+    Connections {
+        function onClosed() {
+            window.requestActivate();
+        }
+
+        target: filePicker.item as FilePicker
+    }
+
     Connections {
         function onFocusWanted() {
             Qt.callLater(window.focusPage); // when what is shown has settled
@@ -207,6 +234,11 @@ Window {
         function onFolderWanted() {
             picker.active = true;
             (picker.item as FolderPicker).begin();
+        }
+
+        function onFileWanted(what) {
+            filePicker.active = true;
+            (filePicker.item as FilePicker).begin(what);
         }
 
         function onCloseWanted() {

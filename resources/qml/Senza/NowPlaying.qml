@@ -9,7 +9,7 @@ FocusScope {
 
     Accessible.name: qsTr("Now playing")
     Accessible.role: Accessible.Pane
-    implicitHeight: controls.y + controls.height
+    implicitHeight: sound.y + sound.height
     implicitWidth: coverSize
 
     Cover {
@@ -119,6 +119,38 @@ FocusScope {
             font.pixelSize: Theme.albumSize
             text: Player.remaining
             visible: Player.hasTrack
+        }
+    }
+
+    Item {
+        id: sound
+
+        anchors.top: controls.bottom
+        height: 32
+        width: pane.coverSize
+
+        WordButton {
+            Accessible.description: qsTr("Shows the way of the sound")
+            anchors.verticalCenter: parent.verticalCenter
+            size: Theme.metaSize
+            strong: false
+            text: SoundView.word
+            width: Math.min(implicitWidth, parent.width - (passing.visible ? passing.width + Theme.medium : 0))
+
+            onClicked: Commands.run("view.sound")
+        }
+
+        Label {
+            id: passing
+
+            Accessible.name: text
+            Accessible.role: Accessible.AlertMessage
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            font.pixelSize: Theme.metaSize
+            text: SoundView.passing
+            visible: text !== ""
+            width: Math.min(implicitWidth, parent.width * 0.6)
         }
     }
 }

@@ -5,7 +5,18 @@ import Senza.Core
 Column {
     id: status
 
+    property bool soundToo: false // where what is playing, which else says it, is out of sight
+
     spacing: Theme.small
+
+    Label {
+        Accessible.name: text
+        Accessible.role: Accessible.AlertMessage
+        font.pixelSize: Theme.albumSize
+        text: SoundView.passing
+        visible: status.soundToo && text !== ""
+        width: parent.width
+    }
 
     Label {
         Accessible.name: text

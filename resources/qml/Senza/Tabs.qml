@@ -53,10 +53,17 @@ Row {
     }
 
     Tab {
+        command: "view.sound"
+        page: "sound"
+        text: qsTr("Sound")
+        visible: current
+    }
+
+    Tab {
         command: "view.problems"
         page: "problems"
         strong: current
         text: Shelves.problemsText
-        visible: text !== ""
+        visible: text !== "" && !(tabs.compact && Navigator.page === "sound") // no room for both
     }
 }

@@ -59,6 +59,7 @@ QtObject {
     readonly property int marginRight: 40
     readonly property int header: 84
     readonly property int wideFrom: 760
+    readonly property int twoColumnsFrom: 560
     readonly property int coverSize: 400
     readonly property int cellLeast: 140
     readonly property int cellMost: 200

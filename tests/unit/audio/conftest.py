@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from player.models.audio import SampleType
 from tests.support import media
 from tests.support.media import write_wav
+from tests.unit.audio.desk import Desk
 
 SECONDS = 2.5
 
@@ -109,6 +111,14 @@ def reference(path: Path, sample: SampleType) -> bytes:
     kind = {S16: "s16le", S24: "s32le", S32: "s32le", F32: "f32le"}[sample]
     command = ["ffmpeg", "-v", "error", "-i", os.fspath(path), "-f", kind, "-"]
     return subprocess.run(command, check=True, capture_output=True).stdout
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """Give a feed whose clock is turned by hand."""
+    desk = Desk()
+    yield desk
+    desk.feed.close()
 
 
 @pytest.fixture(scope="session")

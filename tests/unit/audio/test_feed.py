@@ -1,118 +1,22 @@
 """Joins, announcements, commands and losses of the feed, on a clock turned by hand."""
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from player.audio import reader
-from player.audio.decoder import Decoder
-from player.audio.feed import Feed
-from player.audio.null_output import NullOutput
-from player.audio.protocol import Ended, Event, Failed, Hearing, NoOutput, Position, State
-from player.audio.reader import BEGINNING, Item, Place
-from player.models.audio import AudioFormat
-from player.models.problems import EnvironmentFailure, Problem, ProblemKind
-from player.models.units import Frames
+from player.audio.decode.decoder import Decoder
+from player.audio.fade import FADE_SECONDS
+from player.audio.protocol import Ended, Failed, Hearing, NoOutput, Position, State
+from player.audio.reader import Item, Place
+from player.models.problems import ProblemKind
 from player.playback.engine import EngineState
 from tests.support import media
+from tests.unit.audio.desk import PATIENCE, RATE, STEP, Desk
 
-STEP = 0.01
-PATIENCE = 30.0
-RATE = 44100
-
-
-class Device(NullOutput):
-    """An output that keeps what it is given, and that can be pulled out."""
-
-    def __init__(self, desk: "Desk") -> None:
-        super().__init__(lambda: desk.now)
-        self.formats: list[AudioFormat] = []
-        self.streams: list[bytearray] = []
-        self.lost = False
-
-    def open(self, audio_format: AudioFormat) -> None:
-        self._check()
-        self.formats.append(audio_format)
-        self.streams.append(bytearray())
-        super().open(audio_format)
-
-    def write(self, pcm: bytes) -> None:
-        assert len(pcm) // self._frame_bytes <= self.room(), "more than there is room for"
-        self.streams[-1] += pcm
-        super().write(pcm)
-
-    def heard(self) -> Frames:
-        self._check()
-        return super().heard()
-
-    def _check(self) -> None:
-        if self.lost:
-            raise EnvironmentFailure(Problem(ProblemKind.NO_DEVICE, "", "pulled out"))
-
-
-class Desk:
-    """A feed, a device and a clock."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-        self.events: list[Event] = []
-        self.times: list[float] = []
-        self.device = Device(self)
-        self._woken = threading.Event()
-        self.feed = Feed(self.device, self.take, self._woken.set, lambda: self.now)
-
-    def take(self, event: Event) -> None:
-        self.events.append(event)
-        self.times.append(round(self.now - 100.0, 3))
-
-    def step(self) -> None:
-        """Let the feed do what is due, with every reader as far as it can get."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            self._woken.clear()
-            self.feed.step()
-            readers = self.feed._readers
-            if not readers or readers[0].ready:
-                return
-            self._woken.wait(0.05)
-
-    def run(self, seconds: float) -> None:
-        """Let time go by."""
-        end = self.now + seconds
-        while self.now < end:
-            self.step()
-            self.now = min(end, self.now + STEP)
-        self.step()
-
-    def run_to_end(self) -> None:
-        """Let time go by until the list has ended."""
-        while not self.of(Ended):
-            assert self.now < 200, self.events
-            self.run(0.1)
-
-    def load(self, *items: Item, place: Place = BEGINNING, paused: bool = False) -> None:
-        self.feed.load(1, items, place, paused=paused)
-
-    def of(self, kind: type[Event]) -> list[Event]:
-        return [event for event in self.events if isinstance(event, kind)]
-
-    def heard(self) -> list[tuple[int, float]]:
-        """Return keys with the times at which they began to be heard."""
-        pairs = zip(self.events, self.times, strict=True)
-        return [(event.key, at) for event, at in pairs if isinstance(event, Hearing)]
-
-    def last_frame(self) -> int:
-        return [event.frame for event in self.events if isinstance(event, Position)][-1]
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    desk = Desk()
-    yield desk
-    desk.feed.close()
+FADED = int(FADE_SECONDS * RATE)
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +102,11 @@ def test_pause_loses_nothing(desk: Desk, songs: dict[int, Path]) -> None:
     assert len(desk.device.streams) == 1, "a device is let go of while nothing is heard"
     desk.feed.resume()
     desk.run_to_end()
-    assert desk.device.streams[1] == pcm[held * 4 :]
+    assert desk.device.streams[1][FADED * 4 :] == pcm[held * 4 :]
+    # What comes before it was heard already: it rises from silence.
+    risen, heard = desk.device.streams[1][: FADED * 4], pcm[(held - FADED) * 4 : held * 4]
+    assert risen != heard
+    assert risen[:4] == bytes(4)
 
 
 def test_a_seek_starts_at_the_very_frame(desk: Desk, songs: dict[int, Path]) -> None:
@@ -209,7 +117,8 @@ def test_a_seek_starts_at_the_very_frame(desk: Desk, songs: dict[int, Path]) -> 
     desk.run(0.3)
     desk.feed.seek(Place(777, 1000))
     desk.run_to_end()
-    assert desk.device.streams[1] == pcm[777 * RATE // 1000 * 4 :]
+    assert desk.device.streams[1][FADED * 4 :] == pcm[777 * RATE // 1000 * 4 :]
+    assert desk.device.streams[1][:4] == bytes(4), "it rises from silence"
     assert len(desk.heard()) == 1
 
 
@@ -365,7 +274,7 @@ def test_a_stalled_disk_costs_time_and_no_music(
     desk.run(1.0)
     assert desk.last_frame() > stalled + RATE // 2
     played = b"".join(desk.device.streams)
-    assert len(desk.device.streams) == 2
+    assert len(desk.device.streams) in {2, 3}, "a block may have been on its way"
     assert played == pcm[: len(played)]
 
 

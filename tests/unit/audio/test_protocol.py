@@ -14,15 +14,22 @@ from player.audio.protocol import (
     Message,
     Pause,
     ProtocolError,
+    Treat,
     WireItem,
     WireProblem,
+    devices_message,
     from_wire,
     pack,
+    path_message,
     receive,
     to_wire,
+    treat,
+    treatment,
     unpack,
 )
+from player.models.path import Effect, SignalPath, Step, StepKind
 from player.models.problems import Problem, ProblemKind
+from player.models.sound import Device, Sound
 
 KINDS = protocol._KINDS
 COUNTS = st.integers(-(2**63), 2**63 - 1)
@@ -38,6 +45,8 @@ st.register_type_strategy(
     ),
 )
 st.register_type_strategy(int, COUNTS)
+# What is not a number is not equal to itself either.
+st.register_type_strategy(float, st.floats(allow_nan=False))
 
 
 def messages() -> st.SearchStrategy[Message]:
@@ -103,3 +112,17 @@ def test_problems_travel_whatever_the_file_is_called(
 ) -> None:
     problem = Problem(kind, os.fsdecode(name), detail)
     assert from_wire(to_wire(problem)) == problem
+
+
+@given(st.builds(Sound, impulse=st.binary(max_size=30).map(os.fsdecode)))
+def test_a_file_of_any_name_can_be_convolved_with(sound: Sound) -> None:
+    message = unpack(pack(treat(sound))[4:])
+    assert isinstance(message, Treat)
+    assert treatment(message) == sound
+
+
+def test_a_device_with_a_broken_name_is_told_all_the_same() -> None:
+    devices = devices_message((Device("pulse:\udce9", "Caf\udce9"),))
+    assert unpack(pack(devices)[4:]) == devices
+    path = path_message(SignalPath((Step(StepKind.DEVICE, Effect.NONE, detail="Caf\udce9"),)))
+    assert unpack(pack(path)[4:]) == path

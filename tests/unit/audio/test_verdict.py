@@ -2,11 +2,13 @@
 
 from player.audio.verdict import (
     AGAIN_SECONDS,
+    ASLEEP_SECONDS,
     BAD_STARTS,
     DEATHS,
     OPENING_SECONDS,
     Coroner,
     Verdict,
+    Vigil,
 )
 
 
@@ -73,3 +75,16 @@ def test_after_that_it_may_be_tried_again() -> None:
     for _ in range(BAD_STARTS):
         coroner.examine(100.0, 1, greeted=False)
     assert coroner.examine(101.0, 1, greeted=False)[0] is Verdict.ACCIDENT
+
+
+def test_silence_counts_from_the_last_word() -> None:
+    vigil = Vigil()
+    vigil.looked(10.0, 10.5)
+    assert vigil.silence(12.0, 3.0, 8.0) == 4.0
+
+
+def test_a_child_is_not_blamed_for_our_own_sleep() -> None:
+    vigil = Vigil()
+    vigil.looked(10.0, 10.5)
+    vigil.looked(10.5, 10.5 + ASLEEP_SECONDS + 7)
+    assert vigil.silence(20.0, 10.4) == 0.5

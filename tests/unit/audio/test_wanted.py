@@ -1,12 +1,14 @@
 """What a new sound process would be told."""
 
 import os
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from player.audio.wanted import Wanted
-from player.models.units import EntryId, Milliseconds
+from player.models.sound import Levels
+from player.models.units import Decibels, EntryId, Milliseconds
 from player.playback.engine import EngineState, PlayItem
 
 START = Milliseconds(0)
@@ -54,6 +56,19 @@ def test_a_corrected_duration_is_the_same_item() -> None:
     longer = [PlayItem(EntryId(2), "/music/2", Milliseconds(1003))]
     assert wanted.follow_with(longer).items[0].key == keys(wanted)[1]
     assert keys(wanted)[1] == 2
+
+
+def test_what_is_known_of_an_item_by_now_is_sent_with_its_old_key() -> None:
+    wanted = Wanted()
+    one, two = items(1, 2)
+    wanted.load([one, two], START, paused=False)
+    key = list(wanted.places)[1]
+    softer = replace(two, levels=Levels(track_gain=Decibels(-3.0)), in_album=True)
+    message = wanted.follow_with([softer])
+    assert [(wire.key, wire.levels, wire.in_album) for wire in message.items] == [
+        (key, softer.levels, True)
+    ]
+    assert wanted.again().items[1].levels == softer.levels
 
 
 def test_the_same_entry_may_be_there_twice() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from player.commands import library, playback, view
+from player.commands import library, playback, sound, view
 from player.commands import queue as queue_commands
 from player.commands.context import Context, Page
 from player.commands.registry import Registry, build
@@ -20,8 +20,10 @@ from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineState
 from player.playback.silent import SilentEngine
+from player.playback.sound_desk import SoundDesk
 from player.util.workers import Worker
 from tests.support import media
+from tests.support.sounds import equaliser
 from tests.unit.library.test_folders import StillScan
 
 
@@ -49,6 +51,12 @@ class NotedView:
     def choose_folder(self) -> None:
         self.asked.append("folder")
 
+    def choose_equaliser(self) -> None:
+        self.asked.append("equaliser")
+
+    def choose_impulse(self) -> None:
+        self.asked.append("impulse")
+
     def back(self) -> None:
         self.asked.append("back")
 
@@ -63,11 +71,13 @@ class Desk:
         self.mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.worker = Worker("test-library", self.mail.put)
         self.library = Library(profile / "library.db")
-        self.player = PlaybackController(SilentEngine(lambda _event: None, lambda: 0.0))
+        engine = SilentEngine(lambda _event: None, lambda: 0.0)
+        self.player = PlaybackController(engine)
+        self.sound = SoundDesk(engine)
         self.view = NotedView()
         self.scans: list[StillScan] = []
         self.folders = Folders([str(music)], Path("/demo"), self._start_scan, lambda _folders: None)
-        self.registry: Registry = build([playback, queue_commands, library, view])
+        self.registry: Registry = build([playback, sound, queue_commands, library, view])
         self.demo: tuple[str, ...] = ()
 
     def _start_scan(self, roots: Sequence[str], tell: Callable[[ScanEvent], None]) -> StillScan:
@@ -77,7 +87,15 @@ class Desk:
     def run(self, name: str, *arguments: object) -> None:
         """Run a command and wait until the library has answered all that was asked."""
         service = LibraryService(self.library, self.worker)
-        context = Context(self.player, self.view, service, self.folders, self.demo)
+        context = Context(
+            player=self.player,
+            view=self.view,
+            library=service,
+            folders=self.folders,
+            demo=self.demo,
+            sound=self.sound,
+            read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
+        )
         self.registry.run(context, name, arguments)
         self.settle()
 
@@ -172,7 +190,18 @@ def test_playing_commands(desk: Desk) -> None:
 
 
 def test_view_commands(desk: Desk) -> None:
-    names = ("search", "albums", "queue", "playing", "problems", "back", "scheme", "keys", "quit")
+    names = (
+        "search",
+        "albums",
+        "queue",
+        "playing",
+        "problems",
+        "sound",
+        "back",
+        "scheme",
+        "keys",
+        "quit",
+    )
     for name in names:
         desk.run(f"view.{name}")
     desk.run("view.album", 7)
@@ -183,6 +212,7 @@ def test_view_commands(desk: Desk) -> None:
         Page.QUEUE,
         Page.PLAYING,
         Page.PROBLEMS,
+        Page.SOUND,
         "back",
         "scheme",
         "keys",

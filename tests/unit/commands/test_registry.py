@@ -5,13 +5,13 @@ from types import ModuleType
 
 import pytest
 
-from player.commands import library, playback, queue, view
+from player.commands import library, playback, queue, sound, view
 from player.commands.context import Context
 from player.commands.keymap import KeymapError, parse
 from player.commands.registry import CommandError, Registry, build, command
 from player.util.paths import resources_folder
 
-HANDLERS: list[ModuleType] = [playback, queue, library, view]
+HANDLERS: list[ModuleType] = [playback, sound, queue, library, view]
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,18 @@ def test_arguments_come_as_values_or_text(
     said: list[tuple[object, ...]] = []
     _registry_of(said).run(None, "fake.say", arguments)  # type: ignore[arg-type] # unused here
     assert said == [expected]
+
+
+def test_an_argument_is_a_number_or_text_and_nothing_else() -> None:
+    module = ModuleType("tests.odd")
+
+    @command("Odd")
+    def odd(_context: Context, switch: bool) -> None:  # noqa: FBT001 - the point of the test
+        """Do nothing."""
+
+    module.__dict__["odd"] = odd
+    with pytest.raises(TypeError, match="bool"):
+        build([module])
 
 
 @pytest.mark.parametrize("arguments", [(), ("x",), (1, "a", "b")])

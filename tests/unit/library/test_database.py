@@ -15,8 +15,13 @@ from player.library.database import (
     open_reader,
     reading,
 )
+from player.library.index import Index
+from player.library.queries import Library
 from player.library.schema import STEPS
+from player.library.walk import Found
 from player.models.problems import EnvironmentFailure, ProblemKind
+from player.models.sound import NO_LEVELS
+from player.models.units import AlbumId
 
 OLD = (("CREATE TABLE songs (name TEXT)",),)
 NEW = (
@@ -66,6 +71,27 @@ def test_an_older_cache_is_migrated_with_what_it_holds(path: Path) -> None:
         assert database.problem is None
     assert look(path, "PRAGMA user_version") == [(3,)]
     assert look(path, "SELECT * FROM songs") == [("Yesterday", 1999)]
+
+
+def test_a_cache_from_before_the_gains_is_read_anew_and_shown_meanwhile(path: Path) -> None:
+    with Database(path, STEPS[:1]) as database, database.transaction() as db:
+        db.execute("INSERT INTO roots VALUES (1, x'2f6d')")
+        db.execute("INSERT INTO files VALUES (1, x'2f6d2f61', 1, x'2f6d', 10, 20, 30, 2)")
+        db.execute(
+            "INSERT INTO albums (id, key, title, artist, sort_artist, sort_title) "
+            "VALUES (1, x'6b', 'Album', 'Artist', 'artist', 'album')"
+        )
+        values = "1, 1, 'Title', 'Artist', 'Album', '', '', 0, 1, 2, '', '', 9, 'flac', 1, 16, 2, 0"
+        db.execute(f"INSERT INTO tracks VALUES ({values})")  # noqa: S608 - ours
+    with open_database(path) as database:
+        assert database.problem is None
+        (known,) = Index(database).known()
+    assert (known.path, known.size, known.inode, known.track) == ("/m/a", 10, 30, True)
+    assert not known.is_same(Found("/m/a", 10, 20, 30))
+    library = Library(path)
+    (track,) = library.album_tracks(AlbumId(1))
+    assert (track.title, track.levels) == ("Title", NO_LEVELS)
+    library.close()
 
 
 def test_a_step_that_fails_leaves_the_steps_before(path: Path) -> None:

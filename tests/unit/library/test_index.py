@@ -106,7 +106,9 @@ def test_an_album_without_tracks_is_gone(index: Index) -> None:
     assert [known.track for known in index.known()] == [False]
 
 
-@pytest.mark.parametrize("kind", [ProblemKind.UNREADABLE, ProblemKind.TIMED_OUT])
+@pytest.mark.parametrize(
+    "kind", [ProblemKind.UNREADABLE, ProblemKind.TIMED_OUT, ProblemKind.DISK_ERROR]
+)
 def test_what_was_known_of_a_file_outlives_a_passing_problem(
     index: Index, kind: ProblemKind
 ) -> None:

@@ -1,5 +1,7 @@
 """One file, to its tags or its reason: every way in which a file can be bad."""
 
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -8,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from player.library.reading import read_file
-from player.models.problems import ProblemKind
+from player.library.tags import read_open_tags
+from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe, file_problem
 from tests.unit.library.conftest import BadMusic, GoodMusic
 from tests.unit.library.unprivileged import as_somebody
 
@@ -102,3 +105,27 @@ def test_a_file_that_may_not_be_opened(bad_music: BadMusic) -> None:
     command = as_somebody([sys.executable, "-c", script, locked])
     output = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
     assert output.strip() == "unreadable"
+
+
+class FailingDisk(io.BytesIO):
+    """Fails to read from some place on."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell() > 40:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().read(size)
+
+
+@pytest.mark.parametrize("suffix", [".flac", ".mp3", ".m4a", ".opus", ".wav"])
+def test_a_disk_that_fails_is_not_the_files_fault(good_music: GoodMusic, suffix: str) -> None:
+    path = good_music.with_suffix(suffix).path
+    disk = FailingDisk(path.read_bytes())
+    try:
+        problem: object = read_open_tags(str(path), disk)
+    except EnvironmentFailure as failure:
+        problem = failure.problem
+    except OSError as error:
+        problem = file_problem(str(path), error)
+    assert isinstance(problem, Problem)
+    assert problem.kind is ProblemKind.DISK_ERROR
+    assert "The disk could not read the file." in describe(problem)

@@ -87,7 +87,7 @@ def test_a_program_that_is_not_there_is_a_report_with_a_problem(tmp_path: Path) 
 
 
 def test_cancelling_is_no_problem_even_if_it_took_force(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("player.library.scan_process.CANCEL_SECONDS", 0.2)
+    monkeypatch.setattr("player.library.event_process.CANCEL_SECONDS", 0.2)
     watched = Watched(python(f"print({PROGRESS!r}, flush=True); time.sleep(60)"))
     watched.wait(lambda events: len(events) == 1)
     assert watched.events == [ScanProgress(1, 2, "/m")]
@@ -98,7 +98,7 @@ def test_cancelling_is_no_problem_even_if_it_took_force(monkeypatch: pytest.Monk
 
 
 def test_nothing_is_heard_after_closing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("player.library.scan_process.CLOSE_SECONDS", 0.2)
+    monkeypatch.setattr("player.library.event_process.CLOSE_SECONDS", 0.2)
     ignore = "signal.signal(signal.SIGTERM, signal.SIG_IGN)"
     loop = f"\nwhile True: print({PROGRESS!r}, flush=True); time.sleep(0.01)"
     watched = Watched(python(ignore + loop))

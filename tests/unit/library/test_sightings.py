@@ -128,7 +128,9 @@ def test_a_lasting_problem_is_told_again_without_reading(kind: ProblemKind) -> N
     assert (meeting.read, meeting.problems) == (False, (problem,))
 
 
-@pytest.mark.parametrize("kind", [ProblemKind.UNREADABLE, ProblemKind.TIMED_OUT])
+@pytest.mark.parametrize(
+    "kind", [ProblemKind.UNREADABLE, ProblemKind.TIMED_OUT, ProblemKind.DISK_ERROR]
+)
 def test_a_passing_problem_is_a_reason_to_read(kind: ProblemKind) -> None:
     problems = {A.path: [Problem(kind, A.path)]}
     assert sightings(A, problems=problems).meet(found(A), ROOT).read

@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from player.models.audio import AudioFormat
+from player.models.path import SignalPath, StepKind
 from player.models.problems import ProblemKind
+from player.models.sound import DEFAULT_ROUTE, Route, Sound, Unplugged
 from player.models.units import Milliseconds, to_frames
 from player.playback.engine import (
+    DevicesChanged,
     Engine,
     EngineEvent,
     EngineState,
@@ -20,6 +23,7 @@ from player.playback.engine import (
     Heard,
     ItemFailed,
     Moved,
+    PathChanged,
     PlayItem,
     StateChanged,
 )
@@ -42,6 +46,7 @@ class Rig(ABC):
 
     def __init__(self) -> None:
         self.events: list[EngineEvent] = []
+        self.paths: list[SignalPath] = []
         self._commanding = threading.local()
 
     @abstractmethod
@@ -63,7 +68,10 @@ class Rig(ABC):
     def take(self, event: EngineEvent) -> None:
         """Take in one event."""
         assert not getattr(self._commanding, "now", False), "told from inside a command"
-        self.events.append(event)
+        if isinstance(event, PathChanged):
+            self.paths.append(event.path)
+        elif not isinstance(event, DevicesChanged):
+            self.events.append(event)
 
     @contextmanager
     def command(self) -> Iterator[Engine]:
@@ -326,6 +334,47 @@ class EngineBattery:
         rig.engine.stop()
         rig.run(0.4)
         assert rig.events == []
+
+    def test_the_way_of_the_sound_is_told_while_there_is_one(self, rig: Rig) -> None:
+        rig.engine.load([rig.song(1, SHORT), rig.song(2, SHORT)], START)
+        rig.wait_heard(1, 2)
+        assert rig.wait_until(lambda: bool(rig.paths))
+        assert rig.paths[-1].steps[0].kind is StepKind.FILE
+        rig.wait_finished()
+        assert rig.paths[-1] == SignalPath(), "nothing is heard any more"
+        assert len(set(rig.paths)) == len(rig.paths), "told again, though nothing changed"
+
+    def test_the_way_ends_with_a_stop(self, rig: Rig) -> None:
+        rig.engine.load([rig.song(1, LONG)], START)
+        rig.wait_heard(1)
+        assert rig.wait_until(lambda: bool(rig.paths))
+        rig.engine.stop()
+        assert rig.wait_until(lambda: rig.paths[-1] == SignalPath())
+
+    def test_the_sound_can_be_changed_at_any_time(self, rig: Rig) -> None:
+        with rig.command() as engine:
+            engine.treat(Sound(volume=50))
+        rig.engine.load([rig.song(1, LONG), rig.song(2, SHORT)], START)
+        rig.wait_heard(1)
+        for volume in (40, 0, 100):
+            with rig.command() as engine:
+                engine.treat(Sound(volume=volume))
+            rig.wait_moved()
+        frames = [move.frame for move in rig.moves() if move.entry == 1]
+        assert frames == sorted(frames), "it goes on meanwhile"
+        rig.wait_finished()
+        assert rig.heard() == [1, 2]
+        assert rig.states() == [EngineState.PLAYING, EngineState.STOPPED]
+
+    def test_the_default_device_can_be_chosen_at_any_time(self, rig: Rig) -> None:
+        rig.engine.route(DEFAULT_ROUTE)
+        rig.engine.load([rig.song(1, LONG), rig.song(2, SHORT)], START)
+        rig.wait_moved(2)
+        with rig.command() as engine:
+            engine.route(Route(unplugged=Unplugged.MOVE))
+        rig.wait_finished()
+        assert rig.heard() == [1, 2], "the place was lost"
+        assert rig.states() == [EngineState.PLAYING, EngineState.STOPPED]
 
     def test_after_close_there_is_not_a_word(self, rig: Rig) -> None:
         rig.engine.load([rig.song(1, LONG)], START)

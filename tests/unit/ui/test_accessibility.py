@@ -11,6 +11,9 @@ from player.commands.context import Page
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanProgress
 from player.models.units import AlbumId
+from player.playback.engine import DevicesChanged
+from tests.support.looking import item, wait_until
+from tests.support.sounds import DEVICES
 from tests.support.window import MemoryLibrary, Stand, shelf
 
 Make = Callable[..., Stand]
@@ -25,6 +28,7 @@ def full(library: MemoryLibrary) -> None:
 
 def albums(stand: Stand) -> None:
     stand.controller.play(stand.library.of(AlbumId(1)))
+    stand.shell._shelves._patience.setInterval(0)  # told at once, not in the middle of a test
     stand.shell.scan_event(ScanProgress(1, 2, "/m"))
     stand.shell.tell(Problem(ProblemKind.NO_DEVICE))
 
@@ -47,6 +51,20 @@ def playing(stand: Stand) -> None:
     stand.shell.view.show_page(Page.PLAYING)
 
 
+def sound(stand: Stand) -> None:
+    albums(stand)
+    stand.let(0)
+    stand.desk.handle(DevicesChanged(DEVICES))
+    stand.desk.toggle_mute()
+    stand.shell.view.show_page(Page.SOUND)
+    QTest.qWait(20)
+    stand.press(Qt.Key.Key_End)
+    stand.press(Qt.Key.Key_Return)
+    stand.press(Qt.Key.Key_Home)
+    stand.press(Qt.Key.Key_Down)
+    stand.press(Qt.Key.Key_Return)
+
+
 def search(stand: Stand) -> None:
     stand.shell.view.open_search()
     stand.type("salt")
@@ -59,9 +77,10 @@ def keys(stand: Stand) -> None:
 def welcome(stand: Stand) -> None:
     stand.library.tracks = []
     stand.shell._shelves.refresh()
+    wait_until(lambda: not item(stand, "AlbumGrid").isVisible())
 
 
-SURFACES = [albums, album, queue, problems, playing, search, keys, welcome]
+SURFACES = [albums, album, queue, problems, playing, sound, search, keys, welcome]
 SIZES = [(1200, 760), (420, 760)]
 
 

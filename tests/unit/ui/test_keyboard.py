@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from player.commands import library, playback, queue, view
+from player.commands import library, playback, queue, sound, view
 from player.commands.keymap import Binding, parse
 from player.commands.registry import build
 from player.ui.keyboard import Keyboard
@@ -79,6 +79,16 @@ def test_a_key_held_down_repeats_seeking_only(keyboard: Keyboard, ran: list[str]
     assert ran == ["playback.forward"]
 
 
+def test_the_volume_goes_on_while_its_key_is_held(ran: list[str]) -> None:
+    registry = build([sound])
+    bindings = parse('"sound.louder" = ["+"]\n"sound.mute" = ["M"]', registry)
+    keyboard = Keyboard(bindings, registry, lambda name, _: ran.append(name))
+    assert keyboard.press(int(Qt.Key.Key_Plus), M.ShiftModifier.value, repeated=True)
+    assert keyboard.press(int(Qt.Key.Key_Plus), M.KeypadModifier.value, repeated=True)
+    assert keyboard.press(int(Qt.Key.Key_M), 0, repeated=True)
+    assert ran == ["sound.louder", "sound.louder"]
+
+
 def test_the_overview_names_commands_and_their_keys(keyboard: Keyboard) -> None:
     rows = [tuple(row)[1:] for row in keyboard._overview]
     assert rows[0] == ("Play / pause", "Space", "")  # media keys say themselves what they do
@@ -88,7 +98,7 @@ def test_the_overview_names_commands_and_their_keys(keyboard: Keyboard) -> None:
 
 
 def test_every_shipped_key_is_one_that_qt_knows(ran: list[str]) -> None:
-    registry = build([playback, queue, library, view])
+    registry = build([playback, sound, queue, library, view])
     bindings = parse((resources_folder() / "keys.toml").read_text("utf-8"), registry)
     keyboard = Keyboard(bindings, registry, lambda name, _: ran.append(name))
     keys = {key for binding in bindings for key in binding.keys}

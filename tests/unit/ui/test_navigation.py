@@ -88,6 +88,23 @@ def test_back_from_the_problems_goes_to_the_albums(navigator: Navigator) -> None
     assert place(navigator)[0] == "albums"
 
 
+@pytest.mark.parametrize("start", [Page.ALBUMS, Page.QUEUE, Page.PLAYING])
+def test_back_from_the_sound_goes_to_where_one_was(navigator: Navigator, start: Page) -> None:
+    navigator.show_page(start)
+    navigator.show_page(Page.SOUND)
+    navigator.show_page(Page.PROBLEMS)
+    navigator.show_page(Page.SOUND)
+    navigator.back()
+    assert place(navigator)[0] == start
+
+
+def test_files_for_the_sound_are_asked_for(qtbot: QtBot, navigator: Navigator) -> None:
+    with qtbot.waitSignal(navigator.fileWanted, check_params_cb=lambda what: what == "equaliser"):
+        navigator.choose_equaliser()
+    with qtbot.waitSignal(navigator.fileWanted, check_params_cb=lambda what: what == "impulse"):
+        navigator.choose_impulse()
+
+
 def test_the_overview_of_keys_is_toggled_and_replaces_the_search(navigator: Navigator) -> None:
     navigator.open_search()
     navigator.toggle_keys()

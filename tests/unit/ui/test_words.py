@@ -25,12 +25,26 @@ def test_length(milliseconds: int, shown: str) -> None:
     assert words.length(milliseconds) == shown
 
 
-@pytest.mark.parametrize("kind", ProblemKind)
+DEVICES = {ProblemKind.NO_DEVICE, ProblemKind.FORMAT_REFUSED, ProblemKind.DEVICE_BUSY}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind not in DEVICES])
 def test_a_notice_names_the_file_what_happened_and_the_way_on(kind: ProblemKind) -> None:
     text = words.notice(Problem(kind, "/music/An Album/01 Song.flac"))
     assert text.startswith("01 Song.flac: ")
     assert words.what_happened(Problem(kind)) in text
     assert text.endswith(words.way_on(Problem(kind)))
+
+
+@pytest.mark.parametrize("kind", sorted(DEVICES))
+def test_a_notice_names_the_whole_device(kind: ProblemKind) -> None:
+    assert words.notice(Problem(kind, "HDA: S/PDIF out")).startswith("HDA: S/PDIF out")
+
+
+def test_a_device_that_went_away_is_told_as_such() -> None:
+    text = words.notice(Problem(ProblemKind.NO_DEVICE, "Lantern DAC"))
+    assert text.startswith("Lantern DAC is not connected any more. Music is paused.")
+    assert "Sound page" in text
 
 
 def test_a_notice_without_a_file_begins_with_what_happened() -> None:

@@ -1,0 +1,232 @@
+"""Commands about the sound: how loud, through what, to where. Called through the registry only."""
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+from player.commands.context import Context
+from player.commands.registry import CommandError, command
+from player.models.problems import QT_TRANSLATE_NOOP
+from player.models.sound import Device, GainMode, Unplugged
+from player.models.units import Decibels, Hertz, Milliseconds
+
+OFF = "off"
+DOP = "dop"
+
+STEP = 5
+"""Percent by which one key press changes the volume."""
+
+USUAL_CROSSFEED = 60
+"""Percent of crossfeed that "on" means."""
+
+LONGEST_CROSSFADE = 15
+"""Seconds."""
+
+MOST_PREAMP = 15.0
+"""Decibels, up or down; more would only be a mistake."""
+
+RATES = tuple(map(Hertz, (44100, 48000, 88200, 96000, 176400, 192000)))
+"""What everything can be resampled to, beside the source's own rate."""
+
+DSD_RATES = tuple(map(Hertz, (88200, 176400, 352800)))
+"""What DSD can be brought down to."""
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Louder"))
+def louder(context: Context, percent: int = STEP) -> None:
+    """Raise the volume by some percent."""
+    context.sound.change_volume(percent)
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Quieter"))
+def quieter(context: Context, percent: int = STEP) -> None:
+    """Lower the volume by some percent."""
+    context.sound.change_volume(-percent)
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Volume"))
+def volume(context: Context, percent: int) -> None:
+    """Set the volume in percent; 100 leaves the sound untouched."""
+    context.sound.set_volume(percent)
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Mute"))
+def mute(context: Context) -> None:
+    """Be silent while the music goes on, or audible again."""
+    context.sound.toggle_mute()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Even loudness"))
+def gain(context: Context, mode: str) -> None:
+    """Even out the loudness: off, track, album or auto."""
+    chosen = GainMode(_one_of(mode, tuple(GainMode)))
+    context.sound.set_sound(replace(context.sound.sound, gain=chosen))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Next way to even loudness"))
+def next_gain(context: Context) -> None:
+    """Go through the ways to even out the loudness."""
+    modes = list(GainMode)
+    now = context.sound.sound
+    following = modes[(modes.index(now.gain) + 1) % len(modes)]
+    context.sound.set_sound(replace(now, gain=following))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Pre-amp"))
+def preamp(context: Context, decibels: float) -> None:
+    """Add some decibels to every track that says how loud it is."""
+    context.sound.set_sound(replace(context.sound.sound, preamp=_preamp(decibels)))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Pre-amp of other tracks"))
+def untagged_preamp(context: Context, decibels: float) -> None:
+    """Add some decibels to every track that does not say how loud it is."""
+    context.sound.set_sound(replace(context.sound.sound, untagged_preamp=_preamp(decibels)))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Crossfeed"))
+def crossfeed(context: Context, strength: str = "") -> None:
+    """Mix a little of each side into the other, for headphones: on, off or a percentage."""
+    now = context.sound.sound
+    if strength.isdecimal():
+        percent = min(int(strength), 100)
+    else:
+        percent = USUAL_CROSSFEED if _switched(strength, on=now.crossfeed > 0) else 0
+    context.sound.set_sound(replace(now, crossfeed=percent))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Crossfade"))
+def crossfade(context: Context, seconds: int) -> None:
+    """Let tracks overlap by some seconds where they are not parts of one album; 0 is off."""
+    time = Milliseconds(min(max(seconds, 0), LONGEST_CROSSFADE) * 1000)
+    context.sound.set_sound(replace(context.sound.sound, crossfade=time))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Output"))
+def output(context: Context, device: str = "") -> None:
+    """Play to a device, by its name or a part of it; without one, to the system's default."""
+    found = _device(context, device) if device else None
+    route = context.sound.route
+    exclusive = route.exclusive and found is not None and found.exclusive
+    context.sound.set_route(replace(route, device=found.id if found else "", exclusive=exclusive))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Next output"))
+def next_output(context: Context) -> None:
+    """Go through the devices, the system's default being the first."""
+    ids = ["", *(device.id for device in context.sound.devices)]
+    now = context.sound.route.device
+    place = ids.index(now) if now in ids else -1
+    output(context, ids[(place + 1) % len(ids)])
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Exclusive use of the device"))
+def exclusive(context: Context, switch: str = "") -> None:
+    """Have the device for Senza alone, past the system's mixer: on or off."""
+    route = context.sound.route
+    wanted = _switched(switch, on=route.exclusive)
+    able = any(d.exclusive for d in context.sound.devices if d.id == route.device)
+    if wanted and not able:
+        raise CommandError("The device cannot be had for Senza alone.")
+    context.sound.set_route(replace(route, exclusive=wanted))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "When unplugged"))
+def unplugged(context: Context, what: str) -> None:
+    """Choose what happens when the device goes away: pause, or move to the default device."""
+    chosen = Unplugged(_one_of(what, tuple(Unplugged)))
+    context.sound.set_route(replace(context.sound.route, unplugged=chosen))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Equaliser"))
+def equaliser(context: Context, file: str) -> None:
+    """Take the equaliser from an AutoEq file, or turn it off."""
+    desk = context.sound
+    if file == OFF:
+        desk.set_sound(replace(desk.sound, equaliser=None))
+    else:
+        context.read_equaliser(
+            _absolute(file), lambda read: desk.set_sound(replace(desk.sound, equaliser=read))
+        )
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Choose an equaliser"))
+def choose_equaliser(context: Context) -> None:
+    """Pick the AutoEq file of an equaliser."""
+    context.view.choose_equaliser()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Room correction"))
+def impulse(context: Context, file: str) -> None:
+    """Correct the room or the headphones with the impulse response in a WAV file, or do not."""
+    path = "" if file == OFF else _absolute(file)
+    context.sound.set_sound(replace(context.sound.sound, impulse=path))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Choose a room correction"))
+def choose_impulse(context: Context) -> None:
+    """Pick the WAV file of a room correction."""
+    context.view.choose_impulse()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Sample rate"))
+def rate(context: Context, hertz: int) -> None:
+    """Resample everything to one rate in hertz; 0 keeps the source's own."""
+    if hertz not in {0, *RATES}:
+        raise CommandError(f"The rate is 0 or one of {_list(RATES)}.")
+    context.sound.set_sound(replace(context.sound.sound, rate=Hertz(hertz)))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Surround to stereo"))
+def stereo(context: Context, switch: str = "") -> None:
+    """Mix surround down to two channels: on or off."""
+    now = context.sound.sound
+    context.sound.set_sound(replace(now, stereo=_switched(switch, on=now.stereo)))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "DSD"))
+def dsd(context: Context, how: str) -> None:
+    """Bring DSD down to a rate in hertz, or pass it on as it is with "dop"."""
+    now = context.sound.sound
+    if how == DOP:
+        context.sound.set_sound(replace(now, dop=True))
+        return
+    chosen = _one_of(how, tuple(map(str, DSD_RATES)))
+    context.sound.set_sound(replace(now, dop=False, dsd_rate=Hertz(int(chosen))))
+
+
+def _switched(word: str, *, on: bool) -> bool:
+    """Return what ``word`` ("on", "off", or nothing to change over) makes of a switch."""
+    return not on if not word else _one_of(word, ("on", OFF)) == "on"
+
+
+def _one_of(word: str, known: tuple[str, ...]) -> str:
+    if word not in known:
+        raise CommandError(f"“{word}” is none of {_list(known)}.")
+    return word
+
+
+def _list(known: tuple[object, ...]) -> str:
+    return ", ".join(map(str, known))
+
+
+def _preamp(decibels: float) -> Decibels:
+    if math.isnan(decibels):
+        raise CommandError("That is no number.")
+    return Decibels(min(max(decibels, -MOST_PREAMP), MOST_PREAMP))
+
+
+def _absolute(file: str) -> str:
+    return str(Path(file).expanduser().absolute())
+
+
+def _device(context: Context, name: str) -> Device:
+    """Return the device whose id or name is ``name``, else the first whose name contains it."""
+    wanted = name.casefold()
+    devices = context.sound.devices
+    exact = [d for d in devices if name == d.id or wanted == d.name.casefold()]
+    near = [d for d in devices if wanted in d.name.casefold()]
+    found = next(iter(exact + near), None)
+    if found is None:
+        raise CommandError(f"There is no device called “{name}”.")
+    return found

@@ -1,0 +1,74 @@
+"""The sound desk's choices as a document: written when they change, read at the next start.
+
+Called by the composition root. A value that makes no sense is replaced by its default and named,
+as with all settings; an unknown key is kept for a newer Senza.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+
+from player.models.sound import DEFAULT_ROUTE, FULL_VOLUME, UNTOUCHED, Route, Sound
+
+DOCUMENT = "sound"
+"""Name of the document that holds them."""
+
+_LIMITS: Mapping[str, tuple[float, float]] = {
+    "volume": (0, FULL_VOLUME),
+    "crossfeed": (0, 100),
+    "crossfade": (0, 15_000),
+    "rate": (0, 768_000),
+    "dsd_rate": (0, 768_000),
+    "preamp": (-30, 30),
+    "untagged_preamp": (-30, 30),
+}
+"""The least and the most that a number may be, in the units of ``models.sound``."""
+
+_Choice = TypeVar("_Choice", Sound, Route)
+
+
+def to_document(sound: Sound, route: Route, others: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON-ready form; ``others`` is what else the document held."""
+    choices = {**msgspec.to_builtins(sound), **msgspec.to_builtins(route)}
+    return {**others, **choices}
+
+
+def from_document(
+    document: Mapping[str, Any],
+) -> tuple[Sound, Route, dict[str, Any], tuple[str, ...]]:
+    """Return the choices, what else was in the document, and the names of refused values."""
+    sound, refused = _convert(document, UNTOUCHED)
+    route, refused_too = _convert(document, DEFAULT_ROUTE)
+    known = {field.name for value in (Sound, Route) for field in fields(value)}
+    others = {key: value for key, value in document.items() if key not in known}
+    return sound, route, others, tuple(sorted(refused + refused_too))
+
+
+def _convert(document: Mapping[str, Any], default: _Choice) -> tuple[_Choice, list[str]]:
+    """Return ``default`` with whatever fits from ``document``, and the names of what does not."""
+    kind = type(default)
+    hints = get_type_hints(kind)
+    taken: dict[str, Any] = {}
+    refused: list[str] = []
+    for field in fields(kind):
+        if field.name not in document:
+            continue
+        try:
+            value = msgspec.convert(document[field.name], hints[field.name], strict=True)
+        except msgspec.ValidationError:
+            refused.append(field.name)
+            continue
+        if _sensible(field.name, value):
+            taken[field.name] = value
+        else:
+            refused.append(field.name)
+    return kind(**taken), refused
+
+
+def _sensible(name: str, value: object) -> bool:
+    """Return whether ``value`` lies where the setting ``name`` means something."""
+    least, most = _LIMITS.get(name, (-math.inf, math.inf))
+    return not isinstance(value, int | float) or least <= value <= most

@@ -1,0 +1,271 @@
+"""Where in a file the encoded sound lies: between the tags, in a chunk, in boxes.
+
+Called by ``library.identity``. Reads headers only; bounded, whatever a file claims. A structure
+that is broken, or not known, is taken as sound from one outer tag to the other.
+"""
+
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+_HEAD = 64
+_MOST_PARTS = 20_000
+"""Boxes or chunks that are looked at: a fragmented MP4 has two for a few seconds."""
+
+_ID3V1 = 128
+_APE_FOOTER = 32
+_LYRICS_END = 9
+_TAIL = _ID3V1 + _APE_FOOTER
+_ASF_HEADER = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
+_ASF_DATA = bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c")
+_ASF_DATA_START = 50
+_UNKNOWN_32 = 0xFFFFFFFF
+_MUSEPACK_7_HEADER = 28
+_ZEROS_SKIPPED = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """``length`` bytes from ``start`` on."""
+
+    start: int
+    length: int
+
+
+def sound_extents(file: BinaryIO, size: int) -> tuple[bytes, list[Extent]]:
+    """Return the kind of container (at most eight letters) and where the sound in it lies.
+
+    For "ogg" that is the whole stream with its headers; ``library.ogg_sound`` looks into it.
+    ``file`` of ``size`` bytes is not buffered or is: each look is a seek and a read.
+    """
+    start, end = _between_tags(file, size)
+    head = _at(file, start, _HEAD)
+    kind, find = next((k, f) for k, marks, f in _KINDS if all(_is_at(head, *m) for m in marks))
+    found = find(file, start, end)
+    kept = [Extent(e.start, min(e.length, size - e.start)) for e in found if e.start < size]
+    return (kind, kept) if kept else (b"any", [Extent(start, end - start)])
+
+
+def _is_at(head: bytes, place: int, mark: bytes) -> bool:
+    return head[place : place + len(mark)] == mark
+
+
+def _at(file: BinaryIO, place: int, count: int) -> bytes:
+    file.seek(place)
+    return file.read(count)
+
+
+# -- tags at both ends --------------------------------------------------------------------------
+
+
+def _between_tags(file: BinaryIO, size: int) -> tuple[int, int]:
+    """Return where ID3v2 and APEv2 in front end, and APEv2, Lyrics3 and ID3v1 behind begin."""
+    start = 0
+    while (length := _front_tag(_at(file, start, _APE_FOOTER))) and start + length < size:
+        start += length
+    end = size
+    while (length := _back_tag(file, start, end)) and end - length > start:
+        end -= length
+    return start, end
+
+
+def _front_tag(head: bytes) -> int:
+    """Return the length of a tag that begins with ``head`` (ID3v2.4 structure 3.1; APEv2)."""
+    if len(head) < _APE_FOOTER:
+        return 0
+    if head.startswith(b"ID3"):
+        footer = 10 if head[5] & 0x10 else 0
+        return 10 + _synchsafe(head[6:10]) + footer
+    if head.startswith(b"APETAGEX"):
+        return int(struct.unpack_from("<I", head, 12)[0]) + _APE_FOOTER
+    return 0
+
+
+def _back_tag(file: BinaryIO, start: int, end: int) -> int:
+    """Return the length of a tag that ends at ``end``."""
+    tail = _at(file, max(end - _TAIL, start), min(_TAIL, end - start))
+    if tail[-_ID3V1:].startswith(b"TAG") and len(tail) >= _ID3V1:
+        return _ID3V1
+    footer = tail[-_APE_FOOTER:]
+    if footer.startswith(b"APETAGEX"):
+        length, _items, flags = struct.unpack_from("<III", footer, 12)
+        return int(length) + (_APE_FOOTER if flags & 1 << 31 else 0)
+    if footer[-10:-7] == b"3DI":  # an ID3v2 tag at the end
+        return 20 + _synchsafe(footer[-4:])
+    if tail.endswith(b"LYRICS200") and tail[-15:-9].isdigit():
+        return int(tail[-15:-9]) + 6 + _LYRICS_END
+    return 0
+
+
+def _synchsafe(four: bytes) -> int:
+    number = 0
+    for byte in four:
+        number = number << 7 | byte & 0x7F
+    return number
+
+
+# -- chunks and boxes ---------------------------------------------------------------------------
+
+
+def _flac(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    """Return what follows the last metadata block (RFC 9639, section 8.1)."""
+    place = start + 4
+    for _ in range(_MOST_PARTS):
+        header = _at(file, place, 4)
+        if len(header) < 4:  # noqa: PLR2004 - its flag and type, and three bytes of length
+            return []
+        place += 4 + int.from_bytes(header[1:], "big")
+        if header[0] & 0x80:
+            return [Extent(place, end - place)] if place < end else []
+    return []
+
+
+def _chunks(file: BinaryIO, place: int, end: int, header: str) -> Iterator[tuple[bytes, Extent]]:
+    """Yield the chunks of an IFF file with their content; they are padded to even lengths."""
+    width = struct.calcsize(header)
+    for _ in range(_MOST_PARTS):
+        head = _at(file, place, width)
+        if place >= end or len(head) < width:
+            return
+        name, length = struct.unpack(header, head)
+        yield name, Extent(place + width, length)
+        place += width + length + length % 2
+
+
+def _wave(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    """Return the data chunk (RF64: EBU Tech 3306); of unknown length, it goes to the end."""
+    whole = 0
+    for name, extent in _chunks(file, start + 12, end, "<4sI"):
+        if name == b"ds64":
+            sizes = _at(file, extent.start, 16).ljust(16, b"\0")
+            whole = struct.unpack("<8xQ", sizes)[0]
+        elif name == b"data":
+            length = extent.length
+            if length in {0, _UNKNOWN_32}:
+                length = whole or end - extent.start
+            return [Extent(extent.start, length)]
+    return []
+
+
+def _dsf(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    """Return the data chunk (DSF File Format 1.01); lengths count the chunk's own header."""
+    place = start
+    for _ in range(3):
+        head = _at(file, place, 12)
+        if len(head) < 12:  # noqa: PLR2004 - name and length
+            return []
+        name, length = struct.unpack("<4sQ", head)
+        if name == b"data":
+            return [Extent(place + 12, min(max(length - 12, 0), end - place - 12))]
+        place += length
+    return []
+
+
+def _boxes(file: BinaryIO, place: int, end: int) -> Iterator[tuple[bytes, Extent]]:
+    """Yield the outermost boxes of an MP4 file with their content (ISO/IEC 14496-12, 4.2)."""
+    for _ in range(_MOST_PARTS):
+        head = _at(file, place, 16)
+        if place >= end or len(head) < 8:  # noqa: PLR2004 - length and name
+            return
+        length, name = struct.unpack_from(">I4s", head)
+        width = 8
+        if length == 1 and len(head) == 16:  # noqa: PLR2004 - the length comes after the name
+            length = struct.unpack_from(">Q", head, 8)[0]
+            width = 16
+        elif length == 0:
+            length = end - place
+        if length < width:
+            return
+        yield name, Extent(place + width, length - width)
+        place += length
+
+
+def _asf(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    """Return the data object (ASF specification, section 5) after its own header."""
+    place = start
+    for _ in range(_MOST_PARTS):
+        head = _at(file, place, 24)
+        if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
+            return []
+        length = struct.unpack_from("<Q", head, 16)[0]
+        if head.startswith(_ASF_DATA):
+            stop = min(place + length, end)
+            first = place + _ASF_DATA_START
+            return [Extent(first, stop - first)] if first < stop else []
+        if length < 24:  # noqa: PLR2004
+            return []
+        place += length
+    return []
+
+
+def _musepack_8(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    """Return all from the first packet of sound on; that with the gains comes before it."""
+    place = start + 4
+    for _ in range(_MOST_PARTS):
+        head = _at(file, place, 12)
+        if head[:2] == b"AP":
+            return [Extent(place, end - place)]
+        length, width = 0, 2
+        for byte in head[2:]:
+            length, width = length << 7 | byte & 0x7F, width + 1
+            if not byte & 0x80:
+                break
+        if length < width:
+            return []
+        place += length
+    return []
+
+
+def _plain(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    """Return all that is between the tags, but for zeros in front, which taggers leave."""
+    head = _at(file, start, min(_ZEROS_SKIPPED, end - start)) if _is_zero(file, start) else b"\1"
+    start += len(head) - len(head.lstrip(b"\0"))
+    return [Extent(start, end - start)] if start < end else []
+
+
+def _is_zero(file: BinaryIO, place: int) -> bool:
+    return _at(file, place, 1) == b"\0"
+
+
+def _whole(_file: BinaryIO, start: int, end: int) -> list[Extent]:
+    return [Extent(start, end - start)]
+
+
+def _musepack_7(_file: BinaryIO, start: int, end: int) -> list[Extent]:
+    """Return all that follows the header, in which the gains are."""
+    start += _MUSEPACK_7_HEADER
+    return [Extent(start, end - start)] if start < end else []
+
+
+def _mp4(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    return [extent for name, extent in _boxes(file, start, end) if name == b"mdat"]
+
+
+def _aiff(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    return [e for name, e in _chunks(file, start + 12, end, ">4sI") if name == b"SSND"]
+
+
+def _dff(file: BinaryIO, start: int, end: int) -> list[Extent]:
+    return [e for name, e in _chunks(file, start + 16, end, ">4sQ") if name in {b"DSD ", b"DST "}]
+
+
+_KINDS: tuple[
+    tuple[bytes, tuple[tuple[int, bytes], ...], Callable[[BinaryIO, int, int], list[Extent]]], ...
+] = (
+    (b"ogg", ((0, b"OggS"),), _whole),
+    (b"flac", ((0, b"fLaC"),), _flac),
+    (b"mp4", ((4, b"ftyp"),), _mp4),
+    (b"wav", ((0, b"RIFF"), (8, b"WAVE")), _wave),
+    (b"wav", ((0, b"RF64"), (8, b"WAVE")), _wave),
+    (b"aiff", ((0, b"FORM"), (8, b"AIFF")), _aiff),
+    (b"aiff", ((0, b"FORM"), (8, b"AIFC")), _aiff),
+    (b"dff", ((0, b"FRM8"),), _dff),
+    (b"dsf", ((0, b"DSD "),), _dsf),
+    (b"asf", ((0, _ASF_HEADER),), _asf),
+    (b"mpc7", ((0, b"MP+"),), _musepack_7),
+    (b"mpc8", ((0, b"MPCK"),), _musepack_8),
+    (b"wavpack", ((0, b"wvpk"),), _whole),
+    (b"plain", (), _plain),
+)
+"""Kinds of containers: their marks with the places of these, and what finds the sound."""

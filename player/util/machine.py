@@ -1,0 +1,39 @@
+"""What the machine is doing, and how much of it work in the background may take.
+
+Called by the processes that work beside the music. The one door to psutil. What a system does not
+tell or does not grant is as if it did not matter: never an error.
+"""
+
+import sys
+from contextlib import suppress
+
+import psutil  # type: ignore[import-untyped]  # noqa: TID251
+
+_LEAST_NICE = 19
+"""The lowest priority of POSIX systems."""
+
+
+def on_battery() -> bool:
+    """Return whether the machine is known to run on its battery."""
+    look = getattr(psutil, "sensors_battery", None)
+    if look is None:
+        return False
+    try:
+        battery = look()
+    except (OSError, psutil.Error):
+        return False
+    return battery is not None and battery.power_plugged is False
+
+
+def step_back() -> None:
+    """Let everything else come before this process and those that it starts.
+
+    The processor and, where the system knows such a thing, the disk.
+    """
+    process = psutil.Process()
+    with suppress(OSError, psutil.Error):
+        process.nice(psutil.IDLE_PRIORITY_CLASS if sys.platform == "win32" else _LEAST_NICE)
+    if sys.platform in {"linux", "win32"}:
+        lowest = psutil.IOPRIO_VERYLOW if sys.platform == "win32" else psutil.IOPRIO_CLASS_IDLE
+        with suppress(OSError, psutil.Error):
+            process.ionice(lowest)

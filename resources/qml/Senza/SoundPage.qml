@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Senza.Core
+
+// The way of the sound, and what can be done to it. Side by side where there is room.
+FocusScope {
+    id: page
+
+    readonly property int pathWidth: Math.round(width * 0.4)
+    readonly property bool beside: width >= Theme.twoColumnsFrom && SoundView.steps.count * 52 + 80 <= height
+
+    Accessible.name: qsTr("Sound")
+    Accessible.role: Accessible.Pane
+
+    Loader {
+        active: page.beside
+        width: page.pathWidth - Theme.bleed
+        x: Theme.bleed
+
+        sourceComponent: SoundPath {}
+    }
+
+    RowList {
+        id: list
+
+        Accessible.name: qsTr("Choices of the sound")
+        anchors.fill: parent
+        anchors.leftMargin: page.beside ? page.pathWidth + Theme.huge : 0
+        anchors.topMargin: page.beside ? -Theme.small : 0
+        currentIndex: 0
+        focus: true
+        rows: SoundView.choices
+
+        delegate: ChoiceLine {
+            id: line
+
+            current: ListView.isCurrentItem
+            focused: list.activeFocus
+            width: list.width
+
+            onActivated: SoundView.activate(line.index)
+            onPointed: list.go(line.index)
+        }
+        header: Item {
+            height: page.beside ? 0 : above.height + Theme.large
+            width: list.width
+
+            onHeightChanged: Qt.callLater(list.showTop)
+
+            Loader {
+                id: above
+
+                active: !page.beside
+                width: parent.width - 2 * Theme.bleed
+                x: Theme.bleed
+
+                sourceComponent: SoundPath {}
+            }
+        }
+
+        onChosen: index => SoundView.activate(index)
+        onCurrentIndexChanged: showTop()
+        onHeightChanged: showTop()
+
+        // The first row is shown with what is above it, if there is room for both.
+        function showTop() {
+            if (currentIndex <= 0 && (headerItem?.height ?? 0) + Theme.lineHeight <= height)
+                positionViewAtBeginning();
+        }
+
+        Keys.onPressed: event => {
+            const along = LayoutMirroring.enabled ? -1 : 1;
+            if ((event.modifiers & ~Qt.KeypadModifier) !== 0)
+                return;
+            if (event.key === Qt.Key_Left)
+                SoundView.step(currentIndex, -along);
+            else if (event.key === Qt.Key_Right)
+                SoundView.step(currentIndex, along);
+            else if (event.key !== Qt.Key_Escape || !SoundView.close())
+                return;
+            event.accepted = true;
+        }
+    }
+
+    Connections {
+        function onWanted(index) {
+            list.go(index);
+        }
+
+        target: SoundView
+    }
+}

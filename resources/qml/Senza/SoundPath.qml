@@ -1,0 +1,87 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Senza.Core
+
+// The way of the sound, step by step: what leaves each, and whether it was changed there.
+Column {
+    id: path
+
+    Accessible.name: qsTr("The way of the sound")
+    Accessible.role: Accessible.List
+    spacing: Theme.medium
+
+    Label {
+        color: Theme.text
+        font.pixelSize: Theme.artistSize
+        font.weight: Font.DemiBold
+        maximumLineCount: 3
+        text: SoundView.verdict !== "" ? SoundView.verdict : qsTr("Nothing is heard")
+        width: parent.width
+        wrapMode: Text.Wrap
+    }
+
+    Label {
+        color: Theme.quiet
+        maximumLineCount: 4
+        text: qsTr("While music plays, its way from the file to the device is shown here.")
+        visible: steps.count === 0
+        width: parent.width
+        wrapMode: Text.Wrap
+    }
+
+    Repeater {
+        id: steps
+
+        model: SoundView.steps
+
+        delegate: Item {
+            id: step
+
+            required property string name
+            required property string detail
+            required property string effect
+            required property bool reason
+
+            Accessible.name: qsTr("%1: %2, %3").arg(name).arg(detail).arg(effect)
+            Accessible.role: Accessible.ListItem
+            height: name.height + detail.height + 2
+            width: path.width
+
+            Label {
+                id: name
+
+                Accessible.ignored: true
+                font.weight: step.reason ? Font.DemiBold : Font.Normal
+                text: step.name
+                width: parent.width - effect.width - Theme.medium
+            }
+
+            Label {
+                id: effect
+
+                Accessible.ignored: true
+                anchors.baseline: name.baseline
+                anchors.right: parent.right
+                color: step.reason ? Theme.accent : Theme.quiet
+                font.pixelSize: Theme.metaSize
+                font.weight: step.reason ? Font.DemiBold : Font.Normal
+                text: step.effect
+            }
+
+            Label {
+                id: detail
+
+                Accessible.ignored: true
+                anchors.top: name.bottom
+                anchors.topMargin: 2
+                color: Theme.quiet
+                font.pixelSize: Theme.metaSize
+                maximumLineCount: 2
+                text: step.detail
+                width: parent.width
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+}

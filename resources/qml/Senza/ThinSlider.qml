@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Templates as T
+import Senza.Core
+
+// A line with a place on it. Thin until the pointer or the keyboard is on it.
+T.Slider {
+    id: slider
+
+    property bool lit: false
+    readonly property bool near: lit || hovered || pressed || activeFocus && Keyboard.inUse
+    readonly property int thickness: near ? 4 : 2
+
+    hoverEnabled: true
+    implicitHeight: 24
+    implicitWidth: 120
+    live: true
+
+    background: Item {
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.line
+            height: slider.thickness
+            radius: height / 2
+            width: parent.width
+        }
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.accent
+            height: slider.thickness
+            radius: height / 2
+            width: slider.visualPosition * parent.width
+        }
+
+        FocusRing {
+            anchors.leftMargin: -8
+            anchors.rightMargin: -8
+            offset: 0
+            round: 8
+            shown: slider.activeFocus
+        }
+    }
+    handle: Rectangle {
+        color: Theme.accent
+        height: 10
+        radius: 5
+        visible: slider.near && slider.enabled
+        width: 10
+        x: slider.visualPosition * slider.width - width / 2
+        y: (slider.height - height) / 2
+    }
+}

@@ -1,0 +1,84 @@
+"""The sound in the real player: keys and the page change what is heard, and it is kept."""
+
+from pathlib import Path
+
+from tests.support.senza import Senza, heard, play_from_grid, senza, wait_until
+from tests.support.stage import SECOND, Song, Stage
+
+
+def volume(player: Senza) -> int:
+    """Return the saved volume; 100 when none was ever changed."""
+    return int(player.document("sound").get("volume", 100))
+
+
+def loudest(sound: bytes) -> int:
+    """Return the largest sample (s16) of ``sound``, as a magnitude."""
+    return max(map(abs, memoryview(sound[: len(sound) // 2 * 2]).cast("h")), default=0)
+
+
+def test_the_volume_is_heard_kept_and_there_from_the_first_note(
+    stage: Stage, songs: list[Song], tmp_path: Path
+) -> None:
+    profile, music = tmp_path / "profile", songs[0].path.parents[1]
+    with senza(profile, stage.environment, music) as player:
+        play_from_grid(player)
+        heard(stage, songs[0], 1.0, "untouched at first, to the sample")
+        player.press("minus", "minus", "ctrl+Down")
+        player.press("m")
+        wait_until(lambda: player.document("sound").get("muted") is True, "M mutes")
+        wait_until(lambda: silent(stage), "nothing is heard, though it plays on")
+        player.press("m")
+        wait_until(lambda: player.document("sound").get("muted") is False, "M again is audible")
+        player.press("g", "g")
+        wait_until(lambda: player.document("sound").get("gain") == "album", "G goes on to album")
+        player.press("g", "g")
+        wait_until(lambda: player.document("sound").get("gain") == "off", "and round to off")
+        assert volume(player) == 85
+        for _ in range(8):
+            player.press("ctrl+Down")
+        wait_until(lambda: volume(player) == 45, "every press counts")
+        player.press("ctrl+q")
+        assert player.wait_for_end() == 0
+    comes_back_as_quiet(stage, songs, profile)
+
+
+def silent(stage: Stage) -> bool:
+    """Return whether the last half second of the recording is silence."""
+    return not stage.device.recording.pcm()[-SECOND // 2 :].strip(b"\0")
+
+
+def comes_back_as_quiet(stage: Stage, songs: list[Song], profile: Path) -> None:
+    """Start again: not a single sample is louder than the volume allows."""
+    recording = stage.device.recording
+    before = len(recording.pcm())
+    with senza(profile, stage.environment) as player:
+        wait_until(lambda: player.title() != "Senza", "the queue is there again")
+        player.press("space")
+        wait_until(lambda: loudest(recording.pcm()[before:]) > 0, "music again")
+        wait_until(lambda: len(recording.pcm()) > before + SECOND, "a second of it")
+        peak, full = loudest(recording.pcm()[before:]), loudest(songs[0].pcm)
+        assert 0 < peak < full * 0.5, (peak, full)
+        assert volume(player) == 45
+        player.press("ctrl+q")
+        assert player.wait_for_end() == 0
+
+
+def test_the_page_is_worked_by_keys_alone(stage: Stage, songs: list[Song], tmp_path: Path) -> None:
+    profile, music = tmp_path / "profile", songs[0].path.parents[1]
+    with senza(profile, stage.environment, music) as player:
+        play_from_grid(player)
+        player.press("5", "Left", "Left")
+        wait_until(lambda: volume(player) == 90, "Left on the first row lowers the volume")
+        player.press("Down", "Right")
+        wait_until(lambda: player.document("sound").get("gain") == "track", "Right evens loudness")
+        player.press("Down", "Return", "Down", "Return")
+        wait_until(lambda: bool(player.document("sound").get("device")), "a device is chosen")
+        chosen = player.document("sound")["device"]
+        player.press("Escape", "ctrl+q")
+        assert player.wait_for_end() == 0
+    with senza(profile, stage.environment) as player:
+        player.press("minus")
+        wait_until(lambda: volume(player) == 85, "what was chosen is there again")
+        assert player.document("sound")["device"] == chosen
+        player.press("ctrl+q")
+        assert player.wait_for_end() == 0

@@ -1,0 +1,137 @@
+"""The saved choices of the sound: they come back as they were, and nonsense is refused by name."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.config.sound import from_document, to_document
+from player.models.sound import (
+    DEFAULT_ROUTE,
+    UNTOUCHED,
+    Band,
+    BandKind,
+    Equaliser,
+    GainMode,
+    Route,
+    Sound,
+    Unplugged,
+)
+from player.models.units import Decibels, Hertz, Milliseconds
+
+DECIBELS = st.floats(-30, 30).map(Decibels)
+BANDS = st.builds(
+    Band,
+    kind=st.sampled_from(BandKind),
+    frequency=st.floats(10, 40_000),
+    gain=DECIBELS,
+    q=st.floats(0.1, 20),
+)
+EQUALISERS = st.builds(
+    Equaliser,
+    name=st.text(max_size=20),
+    preamp=DECIBELS,
+    bands=st.lists(BANDS, max_size=4).map(tuple),
+)
+SOUNDS = st.builds(
+    Sound,
+    volume=st.integers(0, 100),
+    muted=st.booleans(),
+    gain=st.sampled_from(GainMode),
+    preamp=DECIBELS,
+    untagged_preamp=DECIBELS,
+    equaliser=st.none() | EQUALISERS,
+    crossfeed=st.integers(0, 100),
+    impulse=st.text(max_size=20),
+    crossfade=st.integers(0, 15_000).map(Milliseconds),
+    rate=st.sampled_from([0, 44100, 192000]).map(Hertz),
+    dsd_rate=st.sampled_from([88200, 176400]).map(Hertz),
+    dop=st.booleans(),
+    stereo=st.booleans(),
+)
+ROUTES = st.builds(
+    Route,
+    device=st.text(max_size=20),
+    exclusive=st.booleans(),
+    unplugged=st.sampled_from(Unplugged),
+)
+
+
+@given(SOUNDS, ROUTES)
+def test_choices_come_back_as_they_were(sound: Sound, route: Route) -> None:
+    stored = json.loads(json.dumps(to_document(sound, route, {})))
+    assert from_document(stored) == (sound, route, {}, ())
+
+
+def test_nothing_stored_is_nothing_done() -> None:
+    assert from_document({}) == (UNTOUCHED, DEFAULT_ROUTE, {}, ())
+
+
+def test_what_a_newer_senza_stored_is_kept() -> None:
+    newer = {"volume": 30, "surround": {"room": "large"}}
+    sound, route, others, refused = from_document(newer)
+    assert (sound.volume, others, refused) == (30, {"surround": {"room": "large"}}, ())
+    assert to_document(sound, route, others)["surround"] == {"room": "large"}
+
+
+def test_a_choice_of_ours_wins_over_what_else_was_stored() -> None:
+    assert to_document(Sound(volume=30), DEFAULT_ROUTE, {"volume": 90})["volume"] == 30
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("volume", 101),
+        ("volume", -1),
+        ("volume", "loud"),
+        ("volume", None),
+        ("volume", 50.5),
+        ("volume", True),
+        ("muted", 1),
+        ("gain", "louder"),
+        ("preamp", 31),
+        ("preamp", -30.5),
+        ("untagged_preamp", 99),
+        ("crossfeed", 101),
+        ("crossfade", 15_001),
+        ("rate", -1),
+        ("rate", 1_000_000),
+        ("dsd_rate", 1_000_000),
+        ("equaliser", {"name": "x"}),
+        ("equaliser", "x"),
+        ("impulse", 3),
+        ("device", 7),
+        ("exclusive", "yes"),
+        ("unplugged", "explode"),
+    ],
+)
+def test_nonsense_is_replaced_by_the_default_and_named(name: str, value: object) -> None:
+    stored: dict[str, Any] = {"volume": 30, "device": "dac", name: value}
+    sound, route, _, refused = from_document(stored)
+    assert refused == (name,)
+    default = UNTOUCHED if hasattr(UNTOUCHED, name) else DEFAULT_ROUTE
+    holder = sound if hasattr(sound, name) else route
+    assert getattr(holder, name) == getattr(default, name)
+    assert name == "volume" or sound.volume == 30
+    assert name == "device" or route.device == "dac"
+
+
+NAMES = st.sampled_from(["volume", "gain", "rate", "device", "preamp", "equaliser"])
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.dictionaries(st.text(max_size=4), st.integers(), max_size=2),
+)
+
+
+@given(st.dictionaries(NAMES, ANYTHING))
+def test_any_document_can_be_read(stored: dict[str, Any]) -> None:
+    sound, route, _, refused = from_document(stored)
+    again = from_document(to_document(sound, route, {}))
+    assert again == (sound, route, {}, ())
+    assert set(refused) <= set(stored)
