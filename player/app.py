@@ -28,15 +28,18 @@ from player.config.home import prepare
 from player.config.settings import Settings
 from player.desktop.signals import EndRequests
 from player.desktop.single_instance import SingleInstance
+from player.library.analysis_process import AnalysisProcess
 from player.library.documents import DocumentStore
 from player.library.folders import Folders, RunningScan
+from player.library.measuring import Measuring, RunningMeasuring
 from player.library.queries import Library
 from player.library.scan_process import ScanProcess
 from player.library.service import LibraryService, Opened
+from player.models.analysis import AnalysisEvent, AnalysisReport, LevelsChanged
 from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
-from player.models.sound import Equaliser
+from player.models.sound import Equaliser, GainMode
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
 from player.playback.events import PlaybackProblem, PlayerEvent, SoundChanged, SoundEvent
@@ -94,8 +97,15 @@ def _sound_command(output: str) -> list[str]:
 
 
 def _scan_command(profile: Profile, roots: Sequence[str]) -> list[str]:
-    own = [f"--profile={profile.folder}"] if profile.folder else []
-    return [*_program(), "scan", *own, "--follow", "--", *roots]
+    return [*_program(), "scan", *_own(profile), "--follow", "--", *roots]
+
+
+def _analysis_command(profile: Profile) -> list[str]:
+    return [*_program(), "analyse", *_own(profile), "--follow"]
+
+
+def _own(profile: Profile) -> list[str]:
+    return [f"--profile={profile.folder}"] if profile.folder else []
 
 
 def _program() -> list[str]:
@@ -110,6 +120,12 @@ def _log_problem(event: PlayerEvent) -> None:
     if isinstance(event, PlaybackProblem):
         problem = event.problem
         _LOG.info("%s: %s %s", problem.kind, problem.subject, problem.detail)
+
+
+def _log_failures(report: AnalysisReport) -> None:
+    """Keep what cannot be measured: for the listener it plays as any music without gains does."""
+    for problem in report.failed:
+        _LOG.info("not measured: %s: %s %s", problem.kind, problem.subject, problem.detail)
 
 
 def _equaliser_in(path: str) -> Equaliser | Problem:
@@ -139,8 +155,10 @@ class App:
         self._folders = Folders(
             self._first_folders(), resources_folder() / "demo", self._start_scan, self._save_folders
         )
+        self._measuring = self._make_measuring()
         self._shell = Shell(self._ports())
         self._folders.subscribe(self._on_scan)
+        self._measuring.subscribe(self._on_analysis)
         self._controller.subscribe(_log_problem)
         self._keeper = SessionKeeper(self._controller, partial(self._save, SESSION))
         self._ends = EndRequests(self._shell.quit)
@@ -166,6 +184,7 @@ class App:
         """End everything, in the reverse order of its making."""
         self._ends.close()
         self._keeper.save()
+        self._measuring.close()
         self._folders.close()
         self._engine.close()
         self._shell.close()
@@ -188,6 +207,7 @@ class App:
             run=lambda name, arguments: registry.run(self._context(), name, arguments),
             controller=self._controller,
             sound=self._desk,
+            aside=lambda: self._aside,
             library=self._questions,
             worker=self._reader,
             covers=self._profile.covers,
@@ -206,27 +226,46 @@ class App:
             view=self._shell.view,
             library=self._questions,
             folders=self._folders,
+            measuring=self._measuring,
             demo=tuple(demo),
             sound=self._desk,
             read_equaliser=self._read_equaliser,
+            aside=lambda: self._aside,
         )
 
     def _make_desk(self) -> SoundDesk:
         """Return the desk with its saved choices, which the engine knows before the first load."""
         desk = SoundDesk(self._engine)
         stored = self._documents.read(sound_configuration.DOCUMENT) or {}
-        sound, route, others, refused = sound_configuration.from_document(stored)
+        sound, route, aside, others, refused = sound_configuration.from_document(stored)
         if refused:
             _LOG.info("settings of the sound that make no sense: %s", ", ".join(refused))
         desk.restore(sound, route)
+        self._aside, before = aside, sound
 
         def keep(event: SoundEvent) -> None:
+            nonlocal before
             if isinstance(event, SoundChanged):
-                document = sound_configuration.to_document(event.sound, event.route, others)
+                self._aside, before = self._aside.after(before, event.sound), event.sound
+                document = sound_configuration.to_document(
+                    event.sound, event.route, self._aside, others
+                )
                 self._save(sound_configuration.DOCUMENT, document)
 
         desk.subscribe(keep)
         return desk
+
+    def _make_measuring(self) -> Measuring:
+        """Return the measuring; it is wanted as long as the desk evens out loudness."""
+
+        def evened() -> bool:
+            return self._desk.sound.gain is not GainMode.OFF
+
+        measuring = Measuring(
+            self._start_measuring, lambda: self._folders.scanning, wanted=evened()
+        )
+        self._desk.subscribe(lambda _event: measuring.want(wanted=evened()))
+        return measuring
 
     def _read_equaliser(self, path: str, then: Callable[[Equaliser], None]) -> None:
         def told(found: Equaliser | Problem) -> None:
@@ -245,6 +284,11 @@ class App:
     def _start_scan(self, roots: Sequence[str], tell: Callable[[ScanEvent], None]) -> RunningScan:
         return ScanProcess(
             _scan_command(self._profile, roots), lambda event: self._post(partial(tell, event))
+        )
+
+    def _start_measuring(self, tell: Callable[[AnalysisEvent], None]) -> RunningMeasuring:
+        return AnalysisProcess(
+            _analysis_command(self._profile), lambda event: self._post(partial(tell, event))
         )
 
     # -- saving ---------------------------------------------------------------------------------
@@ -284,9 +328,20 @@ class App:
     def _on_scan(self, event: ScanEvent) -> None:
         self._shell.scan_event(event)
         if isinstance(event, AlbumsChanged | ScanReport):
-            paths = [entry.track.path for entry in self._controller.queue.entries]
-            if paths:
-                self._questions.tracks_at(paths, self._take_newer_tags)
+            self._read_queue_anew()
+        self._measuring.take_scan(event)
+
+    def _on_analysis(self, event: AnalysisEvent) -> None:
+        self._shell.analysis_event(event)
+        if isinstance(event, LevelsChanged | AnalysisReport):
+            self._read_queue_anew()
+        if isinstance(event, AnalysisReport):
+            _log_failures(event)
+
+    def _read_queue_anew(self) -> None:
+        paths = [entry.track.path for entry in self._controller.queue.entries]
+        if paths:
+            self._questions.tracks_at(paths, self._take_newer_tags)
 
     def _take_newer_tags(self, tracks: Sequence[Track]) -> None:
         self._controller.refresh_tracks({track.path: track for track in tracks})

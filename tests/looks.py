@@ -23,6 +23,7 @@ from player.commands.context import Page
 from player.config.settings import Scheme, Settings
 from player.library.artwork import make_cover, make_large
 from player.library.jobs import Source
+from player.models.analysis import AnalysisProgress, AnalysisWaiting
 from player.models.path import SignalPath
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanProgress
@@ -33,7 +34,7 @@ from player.playback.events import PlaybackProblem
 from player.ui.application import Renderer, make_application
 from player.ui.snapshot import save_picture
 from tests.support.pictures import cover
-from tests.support.sounds import DEVICES, TOUCHED_PATH, UNTOUCHED_PATH, equaliser
+from tests.support.sounds import DEVICES, TOUCHED_PATH, TREATED_PATH, UNTOUCHED_PATH, equaliser
 from tests.support.window import MemoryLibrary, Stand, shelf
 
 OUT = Path(__file__).resolve().parents[1] / "artefacts" / "looks"
@@ -181,6 +182,29 @@ def _muted(stand: Stand) -> None:
     stand.desk.toggle_mute()
 
 
+def _sound_rare(stand: Stand) -> None:
+    sound = Sound(gain=GainMode.TRACK, impulse="/home/ada/Rooms/living room.wav")
+    _heard(stand, TREATED_PATH, sound, DEFAULT_ROUTE)
+    problem = Problem(ProblemKind.MISSING, sound.impulse)
+    stand.shell._take(PlaybackProblem(problem, None))
+    stand.shell.view.show_page(Page.SOUND)
+    wait(50)
+    stand.press(Qt.Key.Key_End)
+    stand.press(Qt.Key.Key_Return)
+    _measure(stand)
+
+
+def _measure(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.analysis_event(AnalysisProgress(1204, 3300, "/home/ada/Music/a.flac"))
+    wait(2100)
+
+
+def _power(stand: Stand) -> None:
+    _measure(stand)
+    stand.shell.analysis_event(AnalysisWaiting())
+
+
 def _nothing(_: Stand) -> None:
     pass
 
@@ -195,6 +219,9 @@ SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "keys": (_keys, 40, (WIDE, COMPACT)),
     "sound": (_sound, 40, (WIDE, COMPACT, NARROW)),
     "sound-open": (_sound_open, 40, (WIDE, COMPACT)),
+    "sound-rare": (_sound_rare, 40, (WIDE, COMPACT)),
+    "measure": (_measure, 40, (WIDE, COMPACT)),
+    "power": (_power, 40, (WIDE, COMPACT)),
     "word": (_word, 40, (WIDE, COMPACT)),
     "muted": (_muted, 40, (WIDE, COMPACT)),
     "problems": (_problems, 40, (WIDE, COMPACT)),

@@ -35,6 +35,7 @@ from player.models.audio import AudioFormat
 from player.models.path import Step
 from player.models.problems import Problem, ProblemKind
 from player.models.sound import DEFAULT_ROUTE, Device, Route, Unplugged
+from player.models.units import CdFrames
 
 _GOODBYE_SECONDS = 1.0
 
@@ -158,6 +159,14 @@ class Player:
 
 def _items(items: tuple[WireItem, ...]) -> list[Item]:
     return [
-        Item(item.key, os.fsdecode(item.path), item.levels, item.in_album, item.follows)
+        Item(
+            item.key,
+            os.fsdecode(item.path),
+            item.levels,
+            item.in_album,
+            item.follows,
+            CdFrames(item.begin),
+            CdFrames(item.end),
+        )
         for item in items
     ]

@@ -20,7 +20,7 @@ from player.models.problems import Problem, ProblemKind
 from player.models.sound import NO_LEVELS, Device, Levels, Route, Sound
 from player.playback.engine import EngineState
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 MAX_FRAME = 64 << 20
 """The largest message in bytes: a queue of half a million files. More than this is nonsense."""
@@ -44,6 +44,8 @@ class WireItem:
     levels: Levels = NO_LEVELS
     in_album: bool = False
     follows: bool = False
+    begin: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from player.audio.decode.decoder import Decoder
 from player.audio.decode.dop import DopDecoder
+from player.audio.decode.part import Decoding, PartDecoder
 from player.audio.fade import FADE_SECONDS, faded_in
-from player.models.audio import AudioFormat
+from player.models.audio import AudioFormat, SampleType
 from player.models.problems import EnvironmentFailure, Problem
 from player.models.sound import NO_LEVELS, Levels
-from player.models.units import Frames, Hertz
+from player.models.units import CdFrames, Frames, Hertz
 
 AHEAD_SECONDS = 1.0
 """How much PCM a reader holds; with the next item's reader beside it, this twice."""
@@ -25,6 +26,9 @@ DSD_SUFFIXES = (".dsf", ".dff")
 
 NEARLY_OVER_SECONDS = 15
 """When the next file is opened: time enough for a disk to wake up."""
+
+
+_DISC_START = CdFrames(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Item:
     levels: Levels = NO_LEVELS
     in_album: bool = False
     follows: bool = False
+    begin: CdFrames = _DISC_START
+    end: CdFrames = _DISC_START
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,17 +222,22 @@ class Reader:
             if decoder.problem is not told:
                 self._put(decoder.problem)
 
-    def _decoder(self) -> Decoder | DopDecoder:
+    def _decoder(self) -> Decoding:
+        item = self.item
+        whole = self._whole_file()
+        return PartDecoder(whole, item.begin, item.end) if item.begin or item.end else whole
+
+    def _whole_file(self) -> Decoder | DopDecoder:
         if self._dop and self.item.path.lower().endswith(DSD_SUFFIXES):
             # Not all of what is called so can be packed; the rest is decoded.
             with suppress(EnvironmentFailure):
                 return DopDecoder(self.item.path)
         return Decoder(self.item.path, as_float=self._as_float)
 
-    def _start_of(self, decoder: Decoder | DopDecoder) -> Opened:
+    def _start_of(self, decoder: Decoding) -> Opened:
         """Have ``decoder`` begin where it was asked to, or a little before."""
         rate = decoder.format.rate
-        packed = isinstance(decoder, DopDecoder)
+        packed = decoder.dsd and decoder.format.sample is SampleType.S24
         first = self._start.in_frames(rate)
         # What was to start beyond the end has nothing to rise to.
         beyond = bool(decoder.length) and first >= decoder.length

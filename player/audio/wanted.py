@@ -112,11 +112,20 @@ class Wanted:
 
 def _same(one: PlayItem, other: PlayItem) -> bool:
     # What the library believes of the length may have been corrected meanwhile.
-    return one.entry == other.entry and one.path == other.path
+    mine, theirs = (one.path, one.begin, one.end), (other.path, other.begin, other.end)
+    return one.entry == other.entry and mine == theirs
 
 
 def _wire(places: Iterable[tuple[int, PlayItem]]) -> tuple[WireItem, ...]:
     return tuple(
-        WireItem(key, os.fsencode(item.path), item.levels, item.in_album, item.follows)
+        WireItem(
+            key,
+            os.fsencode(item.path),
+            item.levels,
+            item.in_album,
+            item.follows,
+            item.begin,
+            item.end,
+        )
         for key, item in places
     )

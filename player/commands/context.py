@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from player.config.sound import SetAside
 from player.library.folders import Folders
+from player.library.measuring import Measuring
 from player.library.service import LibraryService
 from player.models.sound import Equaliser
 from player.models.units import AlbumId
@@ -68,12 +70,15 @@ class Context:
 
     ``demo`` holds the paths of the tracks that come with Senza. ``read_equaliser`` reads the
     equaliser in a file and hands it on later; what cannot be read is told to the listener.
+    ``aside`` tells what of the sound was chosen last and is off now.
     """
 
     player: PlaybackController
     view: View
     library: LibraryService
     folders: Folders
+    measuring: Measuring
     demo: tuple[str, ...]
     sound: SoundDesk
     read_equaliser: Callable[[str, Callable[[Equaliser], None]], None]
+    aside: Callable[[], SetAside]

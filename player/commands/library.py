@@ -31,3 +31,15 @@ def rescan(context: Context) -> None:
 def cancel_scan(context: Context) -> None:
     """Stop the scan; what was found stays."""
     context.folders.cancel()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Measure loudness"))
+def measure(context: Context) -> None:
+    """Measure how loud the music is that does not say so itself."""
+    context.measuring.measure()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Stop measuring loudness"))
+def cancel_measuring(context: Context) -> None:
+    """Stop measuring; what was measured stays."""
+    context.measuring.cancel()

@@ -10,7 +10,8 @@ from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.sound import Device, GainMode, Unplugged
 from player.models.units import Decibels, Hertz, Milliseconds
 
-OFF = "off"
+ON, OFF = "on", "off"
+_SWITCHED = frozenset({"", ON, OFF})
 DOP = "dop"
 
 STEP = 5
@@ -139,11 +140,18 @@ def unplugged(context: Context, what: str) -> None:
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Equaliser"))
-def equaliser(context: Context, file: str) -> None:
-    """Take the equaliser from an AutoEq file, or turn it off."""
+def equaliser(context: Context, file: str = "") -> None:
+    """Turn the last equaliser on or off, or take one from an AutoEq file; pick the first one."""
     desk = context.sound
-    if file == OFF:
+    now = desk.sound.equaliser
+    if file in _SWITCHED and not _switched(file, on=now is not None):
         desk.set_sound(replace(desk.sound, equaliser=None))
+    elif file in _SWITCHED:
+        found = now or context.aside().equaliser_off
+        if found is None:
+            context.view.choose_equaliser()
+        else:
+            desk.set_sound(replace(desk.sound, equaliser=found))
     else:
         context.read_equaliser(
             _absolute(file), lambda read: desk.set_sound(replace(desk.sound, equaliser=read))
@@ -157,10 +165,17 @@ def choose_equaliser(context: Context) -> None:
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Room correction"))
-def impulse(context: Context, file: str) -> None:
-    """Correct the room or the headphones with the impulse response in a WAV file, or do not."""
-    path = "" if file == OFF else _absolute(file)
-    context.sound.set_sound(replace(context.sound.sound, impulse=path))
+def impulse(context: Context, file: str = "") -> None:
+    """Turn the last correction on or off, or take the impulse response in a WAV file."""
+    now = context.sound.sound
+    if file in _SWITCHED and not _switched(file, on=bool(now.impulse)):
+        context.sound.set_sound(replace(now, impulse=""))
+        return
+    path = now.impulse or context.aside().impulse_off if file in _SWITCHED else _absolute(file)
+    if path:
+        context.sound.set_sound(replace(now, impulse=path))
+    else:
+        context.view.choose_impulse()
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Choose a room correction"))
@@ -197,7 +212,7 @@ def dsd(context: Context, how: str) -> None:
 
 def _switched(word: str, *, on: bool) -> bool:
     """Return what ``word`` ("on", "off", or nothing to change over) makes of a switch."""
-    return not on if not word else _one_of(word, ("on", OFF)) == "on"
+    return not on if not word else _one_of(word, (ON, OFF)) == ON
 
 
 def _one_of(word: str, known: tuple[str, ...]) -> str:

@@ -6,12 +6,12 @@ as with all settings; an unknown key is kept for a newer Senza.
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from player.models.sound import DEFAULT_ROUTE, FULL_VOLUME, UNTOUCHED, Route, Sound
+from player.models.sound import DEFAULT_ROUTE, FULL_VOLUME, UNTOUCHED, Equaliser, Route, Sound
 
 DOCUMENT = "sound"
 """Name of the document that holds them."""
@@ -27,24 +27,51 @@ _LIMITS: Mapping[str, tuple[float, float]] = {
 }
 """The least and the most that a number may be, in the units of ``models.sound``."""
 
-_Choice = TypeVar("_Choice", Sound, Route)
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What was chosen last and is off now, so that it need not be looked for again.
+
+    ``impulse_off`` is a path like ``Sound.impulse``, or empty.
+    """
+
+    equaliser_off: Equaliser | None = None
+    impulse_off: str = ""
+
+    def after(self, before: Sound, now: Sound) -> "SetAside":
+        """Return what is set aside once ``before`` has become ``now``."""
+        equaliser, impulse = self.equaliser_off, self.impulse_off
+        return SetAside(
+            None if now.equaliser is not None else before.equaliser or equaliser,
+            "" if now.impulse else before.impulse or impulse,
+        )
 
 
-def to_document(sound: Sound, route: Route, others: Mapping[str, Any]) -> dict[str, Any]:
+NOTHING_ASIDE = SetAside()
+
+_Choice = TypeVar("_Choice", Sound, Route, SetAside)
+
+
+def to_document(
+    sound: Sound, route: Route, aside: SetAside, others: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return the JSON-ready form; ``others`` is what else the document held."""
-    choices = {**msgspec.to_builtins(sound), **msgspec.to_builtins(route)}
+    choices: dict[str, Any] = {}
+    for value in (sound, route, aside):
+        choices |= msgspec.to_builtins(value)
     return {**others, **choices}
 
 
 def from_document(
     document: Mapping[str, Any],
-) -> tuple[Sound, Route, dict[str, Any], tuple[str, ...]]:
+) -> tuple[Sound, Route, SetAside, dict[str, Any], tuple[str, ...]]:
     """Return the choices, what else was in the document, and the names of refused values."""
     sound, refused = _convert(document, UNTOUCHED)
     route, refused_too = _convert(document, DEFAULT_ROUTE)
-    known = {field.name for value in (Sound, Route) for field in fields(value)}
+    aside, refused_besides = _convert(document, NOTHING_ASIDE)
+    known = {field.name for value in (Sound, Route, SetAside) for field in fields(value)}
     others = {key: value for key, value in document.items() if key not in known}
-    return sound, route, others, tuple(sorted(refused + refused_too))
+    return sound, route, aside, others, tuple(sorted(refused + refused_too + refused_besides))
 
 
 def _convert(document: Mapping[str, Any], default: _Choice) -> tuple[_Choice, list[str]]:

@@ -42,6 +42,8 @@ class ProblemKind(StrEnum):
     BAD_EQUALISER = "bad-equaliser"
     FORMAT_REFUSED = "format-refused"
     DEVICE_BUSY = "device-busy"
+    CUE_UNCLEAR = "cue-unclear"
+    PLAYLIST_UNCLEAR = "playlist-unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,14 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
     ProblemKind.DEVICE_BUSY: (
         QT_TRANSLATE_NOOP("Problem", "Another program has the sound device for itself."),
         QT_TRANSLATE_NOOP("Problem", "End that program, or play without exclusive use."),
+    ),
+    ProblemKind.CUE_UNCLEAR: (
+        QT_TRANSLATE_NOOP("Problem", "The CUE sheet could not be understood in full."),
+        QT_TRANSLATE_NOOP("Problem", "What is clear in it plays; correct the rest."),
+    ),
+    ProblemKind.PLAYLIST_UNCLEAR: (
+        QT_TRANSLATE_NOOP("Problem", "The playlist could not be read in full."),
+        QT_TRANSLATE_NOOP("Problem", "What was understood is there; correct the rest."),
     ),
 }
 """For each kind: what happened, and what can be done. English; the window translates both."""

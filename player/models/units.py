@@ -8,6 +8,11 @@ from typing import NewType
 Frames = NewType("Frames", int)
 """A count of sample frames (one sample of every channel) at some sample rate."""
 
+CdFrames = NewType("CdFrames", int)
+"""A place on a compact disc, in the sectors that CUE sheets count: 75 a second (IEC 60908)."""
+
+CD_FRAMES_PER_SECOND = 75
+
 Milliseconds = NewType("Milliseconds", int)
 Hertz = NewType("Hertz", int)
 Decibels = NewType("Decibels", float)

@@ -18,12 +18,12 @@ from player.models.audio import AudioFormat
 from player.models.path import SignalPath
 from player.models.problems import Problem
 from player.models.sound import NO_LEVELS, Device, Levels, Route, Sound
-from player.models.units import EntryId, Frames, Hertz, Milliseconds
+from player.models.units import CdFrames, EntryId, Frames, Hertz, Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
 class PlayItem:
-    """One thing to play: a whole file.
+    """One thing to play: a file, or the part of it between ``begin`` and ``end`` (0: its own end).
 
     ``duration`` is what the library believes, for engines that do not decode; the truth comes
     with ``Heard``. ``levels`` is what is known of its loudness. ``in_album``: it is heard as a part
@@ -37,6 +37,8 @@ class PlayItem:
     levels: Levels = NO_LEVELS
     in_album: bool = False
     follows: bool = False
+    begin: CdFrames = CdFrames(0)  # noqa: RUF009 - a NewType makes no new object
+    end: CdFrames = CdFrames(0)  # noqa: RUF009
 
 
 class EngineState(StrEnum):

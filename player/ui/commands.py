@@ -48,6 +48,11 @@ class Commands(QObject):
         folder = music_folder()
         return QUrl.fromLocalFile(str(folder if folder.is_dir() else Path.home()))
 
+    @Slot(result=QUrl)
+    def home_folder(self) -> QUrl:
+        """Return what the picking of a file starts with."""
+        return QUrl.fromLocalFile(str(Path.home()))
+
     @Slot(QUrl, result=QUrl)
     def folder_above(self, folder: QUrl) -> QUrl:
         """Return the folder that ``folder`` is in."""

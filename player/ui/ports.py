@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from player.commands.keymap import Binding
 from player.commands.registry import Registry
 from player.config.settings import Settings
+from player.config.sound import SetAside
 from player.models.music import Album, Track
 from player.models.problems import Problem
 from player.models.units import AlbumId
@@ -52,10 +53,11 @@ class LibraryQuestions(Protocol):
 class ShellPorts:
     """Everything the window works through.
 
-    ``run`` runs a command by id with its arguments. ``worker`` does the window's own small reads.
-    ``covers`` is the thumbnail cache, ``resources`` the folder of QML and icons. ``window`` is the
-    window's document as last saved (empty at the first start); ``save_window`` takes the new one.
-    ``folder_chosen`` gets the absolute path of a folder that the listener picked.
+    ``run`` runs a command by id with its arguments. ``aside`` tells what of the sound is off but
+    kept; it is up to date when the desk says that something changed. ``worker`` does the window's
+    own small reads. ``covers`` is the thumbnail cache, ``resources`` the folder of QML and icons.
+    ``window`` is the window's document as last saved (empty at the first start); ``save_window``
+    takes the new one. ``folder_chosen`` gets the absolute path of a folder that was picked.
     """
 
     registry: Registry
@@ -63,6 +65,7 @@ class ShellPorts:
     run: Callable[[str, Sequence[object]], None]
     controller: PlaybackController
     sound: SoundDesk
+    aside: Callable[[], SetAside]
     library: LibraryQuestions
     worker: Worker
     covers: Path

@@ -10,8 +10,8 @@ The order of things:
     shell.run()                        # ends when the window is closed
     shell.close()                      # before worker, library and engine
 
-Events come in through ``scan_event`` and ``tell``, on the GUI thread; the shell subscribes to the
-controller and the sound desk by itself. Never decides what plays.
+Events come in through ``scan_event``, ``analysis_event`` and ``tell``, on the GUI thread; the shell
+subscribes to the controller and the sound desk by itself. Never decides what plays.
 """
 
 from dataclasses import replace
@@ -20,7 +20,8 @@ from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtQuick import QQuickWindow
 
-from player.models.problems import Problem
+from player.models.analysis import AnalysisEvent, AnalysisReport
+from player.models.problems import Problem, ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
 from player.models.units import AlbumId
 from player.playback.events import (
@@ -39,6 +40,7 @@ from player.ui.commands import Commands
 from player.ui.finding import Finder
 from player.ui.images import Covers
 from player.ui.keyboard import Keyboard
+from player.ui.measuring_view import MeasuringView
 from player.ui.navigation import Navigator
 from player.ui.notices import Notices
 from player.ui.parts import Engine
@@ -48,9 +50,11 @@ from player.ui.queue_view import QueueView
 from player.ui.shelves_view import Shelves
 from player.ui.sound_view import SoundView
 from player.ui.window_state import SMALLEST, WindowState
-from player.ui.words import notice
+from player.ui.words import correction_notice, notice
 
 __all__ = ["Shell", "make_application"]
+
+_OF_THE_MEASURING = frozenset({ProblemKind.ANALYSIS_STOPPED, ProblemKind.ANALYSIS_UNUSABLE})
 
 
 class Shell:
@@ -69,7 +73,8 @@ class Shell:
         self._queue = QueueView()
         self._shelves = Shelves(ports.library, covers)
         self._notices = Notices()
-        self._sound = SoundView(ports.run)
+        self._sound = SoundView(ports.run, ports.aside)
+        self._measuring = MeasuringView()
         self._navigator = Navigator(
             self._shelves.open, self._appearance.toggle, self._notices.dismiss_shown
         )
@@ -83,6 +88,7 @@ class Shell:
                 self._shelves,
                 self._notices,
                 self._sound,
+                self._measuring,
                 self._navigator,
                 self._commands,
                 self._finder,
@@ -158,6 +164,14 @@ class Shell:
                 self._shelves.scan_finished(event)
                 self._player.refresh_cover()
 
+    def analysis_event(self, event: AnalysisEvent) -> None:
+        """Show how far the measuring is; files that it cannot do play on as they did, unsaid."""
+        self._measuring.take(event)
+        if isinstance(event, AnalysisReport):
+            for problem in event.failed:
+                if problem.kind in _OF_THE_MEASURING:
+                    self.tell(problem)
+
     def tell(self, problem: Problem) -> None:
         """Say what went wrong, in one quiet sentence."""
         self._notices.show(notice(problem))
@@ -170,6 +184,9 @@ class Shell:
         match event:
             case QueueChanged(queue):
                 self._queue.take(queue)
+            case PlaybackProblem(problem, None) if self._sound.corrects_with(problem.subject):
+                if self._sound.refuse(problem.subject):
+                    self._notices.show(correction_notice(problem))
             case PlaybackProblem(problem):
                 self.tell(problem)
             case _:

@@ -4,12 +4,13 @@ Called by ``sound_view``, which shows them and runs their commands. Pure: the sa
 give the same choices; nothing here is remembered or done.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from player.commands.sound import DOP, DSD_RATES, LONGEST_CROSSFADE, MOST_PREAMP, OFF, RATES
+from player.commands.sound import DOP, DSD_RATES, LONGEST_CROSSFADE, MOST_PREAMP, OFF, ON, RATES
+from player.config.sound import NOTHING_ASIDE, SetAside
 from player.models.sound import FULL_VOLUME, Device, GainMode, Route, Sound, Unplugged
-from player.ui.sound_words import device_words, gain_words, rate_words
+from player.ui.sound_words import device_words, equaliser_words, gain_words, rate_words
 from player.ui.words import showable, translate
 
 _CROSSFADES = (0, 2, 4, 6, 8, 12)
@@ -59,8 +60,18 @@ class Level:
 Row = Choice | Level
 
 
-def rows(sound: Sound, route: Route, devices: tuple[Device, ...]) -> dict[str, Row]:
-    """Return everything that can be chosen now, by key, in the order in which it is shown."""
+def rows(
+    sound: Sound,
+    route: Route,
+    devices: tuple[Device, ...],
+    aside: SetAside = NOTHING_ASIDE,
+    refused: str = "",
+) -> dict[str, Row]:
+    """Return everything that can be chosen now, by key, in the order in which it is shown.
+
+    ``aside`` is what is off but can be had again; ``refused`` the path of a room correction that
+    is chosen and cannot be used.
+    """
     found: dict[str, Row] = {
         "volume": _volume(sound),
         "gain": _gain(sound),
@@ -71,8 +82,8 @@ def rows(sound: Sound, route: Route, devices: tuple[Device, ...]) -> dict[str, R
     return found | {
         "crossfeed": _crossfeed(sound),
         "crossfade": _crossfade(sound),
-        "equaliser": _equaliser(sound),
-        "impulse": _impulse(sound),
+        "equaliser": _equaliser(sound, aside),
+        "impulse": _impulse(sound, aside, refused),
         "preamp": _preamp(translate("Sound", "Pre-amp"), "sound.preamp", sound.preamp),
         "untagged": _preamp(
             translate("Sound", "Untagged tracks"), "sound.untagged_preamp", sound.untagged_preamp
@@ -162,23 +173,31 @@ def _crossfade(sound: Sound) -> Choice:
     return _choice(translate("Sound", "Crossfade"), options)
 
 
-def _equaliser(sound: Sound) -> Choice:
-    options = [_off("sound.equaliser", chosen=sound.equaliser is None)]
-    if sound.equaliser is not None:
-        name = showable(sound.equaliser.name) or translate("Sound", "Without a name")
-        options.append(Option(name, "", (), chosen=True))
+def _equaliser(sound: Sound, aside: SetAside) -> Choice:
+    on = sound.equaliser is not None
+    options = [_off("sound.equaliser", chosen=not on)]
+    last = sound.equaliser or aside.equaliser_off
+    if last is not None:
+        options.append(Option(equaliser_words(last), "sound.equaliser", (ON,), chosen=on))
     import_ = translate("Sound", "Import from AutoEq…")
     options.append(Option(import_, "sound.choose_equaliser", asks=True))
     return _choice(translate("Sound", "Equaliser"), options)
 
 
-def _impulse(sound: Sound) -> Choice:
-    options = [_off("sound.impulse", chosen=not sound.impulse)]
-    if sound.impulse:
-        options.append(Option(showable(PurePath(sound.impulse).name), "", (), chosen=True))
+def _impulse(sound: Sound, aside: SetAside, refused: str) -> Choice:
+    on = bool(sound.impulse)
+    options = [_off("sound.impulse", chosen=not on)]
+    last = sound.impulse or aside.impulse_off
+    if last:
+        name = showable(PurePath(last).name)
+        options.append(Option(name, "sound.impulse", (ON,), chosen=on))
     choose = translate("Sound", "Choose a WAV file…")
     options.append(Option(choose, "sound.choose_impulse", asks=True))
-    return _choice(translate("Sound", "Room correction"), options, rare=True)
+    choice = _choice(translate("Sound", "Room correction"), options, rare=True)
+    if on and sound.impulse == refused:
+        value = translate("Sound", "%1, not in use").replace("%1", choice.value)
+        return replace(choice, value=value)
+    return choice
 
 
 def _preamp(name: str, command: str, decibels: float) -> Level:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
-from player.models.path import SignalPath
+from player.config.sound import NOTHING_ASIDE, SetAside
+from player.models.path import SignalPath, StepKind
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Device
 from player.playback.events import DeviceListChanged, SignalPathChanged, SoundChanged, SoundEvent
 from player.ui import sound_words as words
@@ -25,9 +26,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 STAYS = 1500
 """Milliseconds that a change made by a key is shown."""
 
+RESTS = 300
+"""Milliseconds that a device has to be stood on before it is opened: each one costs a silence."""
+
 _KEYS = ("volume", "gain", "output", "exclusive", "crossfeed", "crossfade", "equaliser", "impulse",
          "preamp", "untagged", "rate", "stereo", "dsd", "unplugged")  # fmt: skip
 """The choices in a fixed order, so that each keeps its row ids while others come and go."""
+
+_DEVICE = "output"
 
 _SPREAD = 1000
 """Row ids between one choice and the next: room for its options."""
@@ -75,10 +81,14 @@ class SoundView(QObject):
     """The row that the keyboard shall stand on now."""
 
     def __init__(
-        self, run: Callable[[str, Sequence[object]], None], parent: QObject | None = None
+        self,
+        run: Callable[[str, Sequence[object]], None],
+        aside: Callable[[], SetAside] = lambda: NOTHING_ASIDE,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._run = run
+        self._aside = aside
         self._steps = Rows(StepRow, self)
         self._choices = Rows(ChoiceRow, self)
         self._path = SignalPath()
@@ -90,6 +100,10 @@ class SoundView(QObject):
         self._passing = ""
         self._timer = QTimer(self, interval=STAYS, singleShot=True)
         self._timer.timeout.connect(lambda: self._say(""))
+        self._refused = ""
+        self._stood_on: Option | None = None
+        self._rest = QTimer(self, interval=RESTS, singleShot=True)
+        self._rest.timeout.connect(self._take_device)
         self._show()
 
     @staticmethod
@@ -129,8 +143,12 @@ class SoundView(QObject):
 
     @Slot(int)
     def activate(self, index: int) -> None:
-        """Open or close what shows more below it; take an option."""
+        """Open or close what shows more below it; take an option, or the device stood on."""
         row = self._choices.key(index)
+        stood_on = self._stood_on is not None
+        self._take_device()
+        if stood_on and row == _row_of(_DEVICE):
+            return
         found = self._at(row)
         if row == _MORE:
             self._more = not self._more
@@ -146,13 +164,19 @@ class SoundView(QObject):
     @Slot(int, int)
     def step(self, index: int, by: int) -> None:
         """Go to another option, or raise a level, without opening anything."""
-        match self._at(self._choices.key(index)):
+        row = self._choices.key(index)
+        match self._at(row):
             case Level() as level:
                 self.set_level(index, level.place + by * level.step)
             case Choice(options=options):
                 known = [option for option in options if not option.asks]
-                now = next((i for i, option in enumerate(known) if option.chosen), 0)
-                self._take_option(known[min(max(now + by, 0), len(known) - 1)])
+                device = row == _row_of(_DEVICE)
+                places = [i for i, option in enumerate(known) if self._is_on(option, device=device)]
+                wanted = known[min(max((places or [0])[0] + by, 0), len(known) - 1)]
+                if device:
+                    self._stand_on(None if wanted.chosen else wanted)
+                else:
+                    self._take_option(wanted)
             case _:
                 pass
 
@@ -165,7 +189,10 @@ class SoundView(QObject):
 
     @Slot(result=bool)
     def close(self) -> bool:
-        """Close the options that are open; return whether there were any."""
+        """Leave the device stood on, or close the open options; return whether there were any."""
+        if self._stood_on is not None:
+            self._stand_on(None)
+            return True
         if not self._opened:
             return False
         row = _row_of(self._opened)
@@ -187,8 +214,21 @@ class SoundView(QObject):
             case SoundChanged(sound, route):
                 before, now = (self._sound, self._route), (sound, route)
                 self._sound, self._route = now
+                if sound.impulse != self._refused:
+                    self._refused = ""
                 self._show()
                 self._say(words.passing_words(before, now, self._devices))
+
+    def corrects_with(self, path: str) -> bool:
+        """Return whether ``path`` is the file of the room correction that is chosen."""
+        return bool(path) and path == self._sound.impulse
+
+    def refuse(self, path: str) -> bool:
+        """Show that the room correction at ``path`` is not in use; return whether that is news."""
+        news = path != self._refused
+        self._refused = path
+        self._show()
+        return news
 
     def begin(self, path: SignalPath, devices: tuple[Device, ...], now: SoundChanged) -> None:
         """Start from what the desk already holds; nothing of it has just changed."""
@@ -201,6 +241,9 @@ class SoundView(QObject):
 
     def _take_path(self, path: SignalPath) -> None:
         self._path = path
+        if self._refused and any(step.kind is StepKind.CONVOLUTION for step in path.steps):
+            self._refused = ""
+            self._show()
         reason = path.reason
         self._steps.replace(
             [
@@ -220,6 +263,30 @@ class SoundView(QObject):
     def _take_option(self, option: Option) -> None:
         if option.command and not option.chosen:
             self._run(option.command, option.arguments)
+
+    def _is_on(self, option: Option, *, device: bool) -> bool:
+        """Return whether the keyboard is at ``option``, which may not have been taken yet."""
+        if device and self._stood_on is not None:
+            return option.arguments == self._stood_on.arguments
+        return option.chosen
+
+    def _stand_on(self, device: Option | None) -> None:
+        """Show ``device`` as the one that is taken soon; None leaves all as it is."""
+        self._stood_on = device
+        if device is None:
+            self._rest.stop()
+        else:
+            self._rest.start()
+        self._show()
+
+    def _take_device(self) -> None:
+        """Take the device that was stood on, if it is there still."""
+        device = self._stood_on
+        if device is None:
+            return
+        self._stand_on(None)
+        if device.arguments[0] in {"", *(known.id for known in self._devices)}:
+            self._take_option(device)
 
     def _open(self, row: int) -> None:
         """Open the choice at ``row`` in place of another one, or close it."""
@@ -242,7 +309,7 @@ class SoundView(QObject):
         return choice
 
     def _show(self) -> None:
-        self._known = rows(self._sound, self._route, self._devices)
+        self._known = rows(self._sound, self._route, self._devices, self._aside(), self._refused)
         usual = {key: row for key, row in self._known.items() if not row.rare}
         rare = {key: row for key, row in self._known.items() if row.rare}
         shown = [line for key, row in usual.items() for line in self._lines(key, row)]
@@ -261,7 +328,9 @@ class SoundView(QObject):
                           high=row.high, step=row.step)
             ]  # fmt: skip
         opened = key == self._opened
-        line = ChoiceRow(base, "choice", row.name, row.value, opened=opened)
+        stood_on = self._stood_on if key == _DEVICE else None
+        value = stood_on.text if stood_on is not None else row.value
+        line = ChoiceRow(base, "choice", row.name, value, opened=opened)
         options = row.options if opened else ()
         return [line] + [
             ChoiceRow(base + place, "option", option.text, option.note, chosen=option.chosen)

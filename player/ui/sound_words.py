@@ -6,7 +6,7 @@ Called by the view-models of the sound. Never looks anything up but translations
 from player.models.audio import AudioFormat, SampleType
 from player.models.path import Effect, SignalPath, Step, StepKind
 from player.models.problems import QT_TRANSLATE_NOOP
-from player.models.sound import Device, GainMode, Route, Sound
+from player.models.sound import Device, Equaliser, GainMode, Route, Sound
 from player.ui.words import showable, translate
 
 _STEPS: dict[StepKind, tuple[str, str]] = {
@@ -69,6 +69,12 @@ _STEPS: dict[StepKind, tuple[str, str]] = {
 }
 """Each station's name, and what to say when it is the one that changes samples."""
 
+_ROUNDING = (QT_TRANSLATE_NOOP("Sound", "Rounding"), QT_TRANSLATE_NOOP("Sound", "rounded"))
+"""The same of the dither station where it adds no dither: at 32 bits."""
+
+_FLOAT_CODECS = frozenset({"PCM", "WavPack"})
+"""Codecs that store floats; any other that is decoded to floats is lossy and has no depth."""
+
 _EFFECTS: dict[Effect, str] = {
     Effect.NONE: QT_TRANSLATE_NOOP("Sound", "unchanged"),
     Effect.CHANGES: QT_TRANSLATE_NOOP("Sound", "changed"),
@@ -93,9 +99,7 @@ _CHANNELS: dict[int, str] = {
 
 def path_word(path: SignalPath) -> str:
     """Return the whole path as one quiet line: ``24/96 · untouched``; empty for no path."""
-    formats = [step.format for step in path.steps if step.format is not None]
-    figures = _figures(formats[0], formats[-1]) if formats else ""
-    return " · ".join(part for part in (figures, verdict(path)) if part)
+    return " · ".join(part for part in (_figures(path), verdict(path)) if part)
 
 
 def verdict(path: SignalPath) -> str:
@@ -116,7 +120,7 @@ def verdict(path: SignalPath) -> str:
 
 def step_name(step: Step) -> str:
     """Return what a station is called."""
-    return translate("Sound", _STEPS[step.kind][0])
+    return translate("Sound", _words_of(step)[0])
 
 
 def step_effect(step: Step) -> str:
@@ -126,8 +130,19 @@ def step_effect(step: Step) -> str:
 
 def step_detail(step: Step) -> str:
     """Return a station's detail and what leaves it: ``FLAC · 24 bit · 96 kHz · stereo``."""
-    parts = (showable(step.detail), format_words(step.format) if step.format else "")
-    return " · ".join(part for part in parts if part)
+    form = step.format
+    detail = showable(step.detail)
+    if step.kind in {StepKind.GAIN, StepKind.VOLUME}:
+        detail = detail.replace("-", "−")
+    if form is None:
+        return detail
+    if step.kind is StepKind.DITHER:  # its detail is the depth once more
+        detail = ""
+    elif step.kind in {StepKind.OUTPUT, StepKind.SYSTEM}:
+        detail = ", ".join(part for part in detail.split(", ") if not _is_said(part, form))
+    plain = step.kind is StepKind.FILE and _lossy(step)
+    figures = f"{rate_words(form.rate)} · {_channels(form)}" if plain else format_words(form)
+    return " · ".join(part for part in (detail, figures) if part)
 
 
 def format_words(form: AudioFormat) -> str:
@@ -135,9 +150,7 @@ def format_words(form: AudioFormat) -> str:
     depth = translate("Sound", "%1 bit").replace("%1", str(form.sample.bits))
     if form.sample is SampleType.F32:
         depth = translate("Sound", "32-bit float")
-    known = _CHANNELS.get(form.channels)
-    many = translate("Sound", "%1 channels").replace("%1", str(form.channels))
-    return f"{depth} · {rate_words(form.rate)} · {translate('Sound', known) if known else many}"
+    return f"{depth} · {rate_words(form.rate)} · {_channels(form)}"
 
 
 def rate_words(rate: int) -> str:
@@ -168,6 +181,13 @@ def device_words(device: str, devices: tuple[Device, ...]) -> str:
     return showable(name) or translate("Sound", "Not connected")
 
 
+def equaliser_words(equaliser: Equaliser | None) -> str:
+    """Return the name of an equaliser; of none, that it is off."""
+    if equaliser is None:
+        return translate("Sound", "off")
+    return showable(equaliser.name) or translate("Sound", "Without a name")
+
+
 def passing_words(
     before: tuple[Sound, Route], now: tuple[Sound, Route], devices: tuple[Device, ...]
 ) -> str:
@@ -181,6 +201,8 @@ def passing_words(
         return volume_words(new.volume)
     if new.gain is not old.gain:
         return translate("Sound", "Loudness: %1").replace("%1", gain_words(new.gain).lower())
+    if new.equaliser != old.equaliser:
+        return translate("Sound", "Equaliser: %1").replace("%1", equaliser_words(new.equaliser))
     return ""
 
 
@@ -193,23 +215,56 @@ def _change(path: SignalPath, reason: Step) -> str:
             return translate("Sound", "resampled by the system")
         if before.channels != reason.format.channels:
             return translate("Sound", "mixed by the system")
-    return translate("Sound", _STEPS[reason.kind][1])
+    return translate("Sound", _words_of(reason)[1])
 
 
-def _figures(first: AudioFormat, last: AudioFormat) -> str:
+def _words_of(step: Step) -> tuple[str, str]:
+    """Return the name of a station and what it does to samples, as in ``_STEPS``."""
+    dithered = step.format is None or step.format.sample in {SampleType.S16, SampleType.S24}
+    return _STEPS[step.kind] if step.kind is not StepKind.DITHER or dithered else _ROUNDING
+
+
+def _figures(path: SignalPath) -> str:
     """Return depth and rate as collectors write them, and what they became if they changed."""
+    formats = [step.format for step in path.steps if step.format is not None]
+    if not formats:
+        return ""
+    file, first, last = path.steps[0], formats[0], formats[-1]
+    if file.kind is StepKind.FILE and file.format is None and file.detail:  # DSD has no samples
+        carried = all(step.effect is not Effect.CHANGES for step in path.steps)
+        name = showable(file.detail)
+        return name if carried else f"{name} → {rate_words(last.rate)}"
     if first.rate != last.rate:
         return f"{_kilo(first.rate)} → {_kilo(last.rate)}"
-    whole = SampleType.F32 not in {first.sample, last.sample}
-    if whole and last.sample.bits < first.sample.bits:
+    if _lossy(file):
+        return rate_words(first.rate)
+    if last.sample is not SampleType.F32 and last.sample.bits < first.sample.bits:
         return f"{_short(first)} → {_short(last)}"
     return _short(first)
 
 
+def _lossy(file: Step) -> bool:
+    """Return whether the samples were made by the decoder, so that the file has no depth."""
+    floating = file.format is not None and file.format.sample is SampleType.F32
+    return floating and file.detail not in _FLOAT_CODECS
+
+
+def _is_said(change: str, form: AudioFormat) -> bool:
+    """Return whether what became of the sound (``24-bit → 16-bit``) is seen from its format."""
+    _, arrow, result = change.rpartition("→ ")
+    depth = "32-bit float" if form.sample is SampleType.F32 else f"{form.sample.bits}-bit"
+    return bool(arrow) and (result == depth or result.endswith((" Hz", " channels")))
+
+
+def _channels(form: AudioFormat) -> str:
+    known = _CHANNELS.get(form.channels)
+    many = translate("Sound", "%1 channels").replace("%1", str(form.channels))
+    return translate("Sound", known) if known else many
+
+
 def _short(form: AudioFormat) -> str:
-    if form.sample is SampleType.F32:  # of a lossy file, whose depth says nothing
-        return rate_words(form.rate)
-    return f"{form.sample.bits}/{_kilo(form.rate)}"
+    depth = "32f" if form.sample is SampleType.F32 else str(form.sample.bits)
+    return f"{depth}/{_kilo(form.rate)}"
 
 
 def _kilo(rate: int) -> str:

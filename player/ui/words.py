@@ -59,6 +59,16 @@ def notice(problem: Problem) -> str:
     )
 
 
+def correction_notice(problem: Problem) -> str:
+    """Return what keeps a room correction, whose file is the subject, from being used."""
+    name = showable(PurePath(problem.subject).name)
+    end = translate("Words", "Music plays without this room correction.")
+    if problem.kind is ProblemKind.BAD_IMPULSE:  # its way on is a better file
+        return f"{name}: {what_happened(problem)} {way_on(problem)} {end}"
+    what = translate("Problem", PROBLEM_TEXTS[problem.kind][0])
+    return f"{name}: {what} {end}"
+
+
 def showable(path: str) -> str:
     """Return ``path`` with the bytes that are no UTF-8 replaced, as Qt's strings need it."""
     return path.encode("utf-8", "replace").decode("utf-8")

@@ -1,7 +1,10 @@
 """The sound in the real player: keys and the page change what is heard, and it is kept."""
 
+from contextlib import closing
 from pathlib import Path
 
+from player.library.queries import Library
+from player.util.paths import profile_in
 from tests.support.senza import Senza, heard, play_from_grid, senza, wait_until
 from tests.support.stage import SECOND, Song, Stage
 
@@ -82,3 +85,33 @@ def test_the_page_is_worked_by_keys_alone(stage: Stage, songs: list[Song], tmp_p
         assert player.document("sound")["device"] == chosen
         player.press("ctrl+q")
         assert player.wait_for_end() == 0
+
+
+def test_loudness_is_measured_for_the_one_who_wants_it_even(
+    stage: Stage, songs: list[Song], tmp_path: Path
+) -> None:
+    profile, music = tmp_path / "profile", songs[0].path.parents[1]
+    with senza(profile, stage.environment, music) as player:
+        play_from_grid(player)
+        heard(stage, songs[0], 1.0, "as recorded at first")
+        assert gains(profile, songs) == [None] * 3, "nothing is measured unasked"
+        player.press("g")
+        wait_until(lambda: None not in gains(profile, songs), "every song is measured")
+        factor = 10 ** ((gains(profile, songs)[1] or 0) / 20)
+        assert abs(factor - 1) > 0.05, "as loud as it should be already: this shows nothing"
+        recording = stage.device.recording
+        before = len(recording.pcm())
+        player.press("n")
+        wait_until(lambda: player.place() == 1, "the next song")
+        wait_until(lambda: len(recording.pcm()) > before + 3 * SECOND, "three seconds of it")
+        expected = loudest(songs[1].pcm) * factor
+        assert 0.9 < loudest(recording.pcm()[-SECOND:]) / expected < 1.1
+        player.press("g", "g", "g", "ctrl+q")
+        assert player.wait_for_end() == 0
+
+
+def gains(profile: Path, songs: list[Song]) -> list[float | None]:
+    """Return the gains of the songs as the library knows them now."""
+    paths = [str(song.path) for song in songs]
+    with closing(Library(profile_in(profile).library)) as library:
+        return [track.levels.track_gain for track in library.tracks_at(paths)]

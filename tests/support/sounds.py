@@ -1,9 +1,12 @@
 """Made-up values of the sound: equalisers, devices and signal paths. For tests and for pictures."""
 
+from player.config.sound import NOTHING_ASIDE, SetAside
 from player.models.audio import AudioFormat, SampleType
 from player.models.path import Effect, SignalPath, Step, StepKind
 from player.models.sound import Band, BandKind, Device, Equaliser
 from player.models.units import Decibels, Hertz
+from player.playback.events import SoundChanged, SoundEvent
+from player.playback.sound_desk import SoundDesk
 
 DEVICES = (
     Device("pulse:alsa_output.analog", "Built-in Audio Analogue Stereo", default=True),
@@ -33,7 +36,37 @@ TOUCHED_PATH = SignalPath(
     )
 )
 
+_LOSSY = AudioFormat(Hertz(44100), 2, SampleType.F32)
+
+TREATED_PATH = SignalPath(
+    (
+        Step(StepKind.FILE, Effect.NONE, _LOSSY, "MP3"),
+        Step(StepKind.DECODER, Effect.NONE, _LOSSY),
+        Step(StepKind.GAIN, Effect.CHANGES, None, "-6.4 dB"),
+        Step(StepKind.DITHER, Effect.CHANGES, DISC, "16 bits"),
+        Step(StepKind.OUTPUT, Effect.NONE, DISC, ""),
+        Step(StepKind.SYSTEM, Effect.NONE, DISC, ""),
+        Step(StepKind.DEVICE, Effect.NONE, DISC, "Built-in Audio Analogue Stereo"),
+    )
+)
+
 
 def equaliser(name: str) -> Equaliser:
     """Return an equaliser of one band."""
     return Equaliser(name, Decibels(-3.0), (Band(BandKind.PEAK, 105.0, Decibels(3.0), 0.7),))
+
+
+class Aside:
+    """Remembers what a desk has turned off, as the composition root does."""
+
+    def __init__(self, desk: SoundDesk) -> None:
+        self._now, self._sound = NOTHING_ASIDE, desk.sound
+        desk.subscribe(self._take)
+
+    def __call__(self) -> SetAside:
+        """Return what is off and can be had again."""
+        return self._now
+
+    def _take(self, event: SoundEvent) -> None:
+        if isinstance(event, SoundChanged):
+            self._now, self._sound = self._now.after(self._sound, event.sound), event.sound

@@ -22,7 +22,9 @@ from player.commands.keymap import parse
 from player.commands.registry import build
 from player.config.settings import Settings
 from player.library.folders import Folders, RunningScan
+from player.library.measuring import Measuring, RunningMeasuring
 from player.library.service import LibraryService
+from player.models.analysis import AnalysisEvent
 from player.models.music import Album, Track
 from player.models.problems import Problem
 from player.models.scan import ScanEvent
@@ -36,7 +38,7 @@ from player.ui.ports import ShellPorts
 from player.ui.shell import Shell
 from player.util.paths import resources_folder
 from player.util.workers import Worker
-from tests.support.sounds import equaliser
+from tests.support.sounds import Aside, equaliser
 
 RATE = Hertz(44100)
 
@@ -129,6 +131,7 @@ class Stand:
         self.engine = SilentEngine(self._on_engine, lambda: self.now)
         self.controller = PlaybackController(self.engine)
         self.desk = SoundDesk(self.engine)
+        self.aside = Aside(self.desk)
         self.folders_chosen: list[str] = []
         self.saved_window: dict[str, Any] = {}
         self.saved_settings: list[Settings] = []
@@ -138,6 +141,7 @@ class Stand:
         )
         keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
         self.folders = Folders((), Path("/demo"), self._start_scan, lambda _: None)
+        self.measuring = Measuring(self._start_measuring, lambda: False)
         self.shell = Shell(
             ShellPorts(
                 registry=self.registry,
@@ -145,6 +149,7 @@ class Stand:
                 run=self._run,
                 controller=self.controller,
                 sound=self.desk,
+                aside=self.aside,
                 library=self.library,
                 worker=self.worker,
                 covers=covers,
@@ -188,13 +193,18 @@ class Stand:
             view=self.shell.view,
             library=library,
             folders=self.folders,
+            measuring=self.measuring,
             demo=(),
             sound=self.desk,
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
+            aside=self.aside,
         )
         self.registry.run(context, name, arguments)
 
     def _start_scan(self, _roots: Sequence[str], _tell: Callable[[ScanEvent], None]) -> RunningScan:
+        return _NoScan()
+
+    def _start_measuring(self, _tell: Callable[[AnalysisEvent], None]) -> RunningMeasuring:
         return _NoScan()
 
 

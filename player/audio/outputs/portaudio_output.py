@@ -8,17 +8,19 @@ waits, as no more is written than there is room for.
 
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from player.audio.outputs.channel_order import ALSA_ORDER, reordered
-from player.audio.outputs.clock import Clock
+from player.audio.outputs.clock import Clock, DeviceClock
 from player.audio.outputs.portaudio import DeviceStream, Library, lost
+from player.audio.outputs.server_delay import Delay, Delays, delays
 from player.audio.outputs.stream_output import StreamOutput
 from player.models.audio import AudioFormat
 from player.models.problems import EnvironmentFailure, ProblemKind
-from player.models.sound import DEFAULT_ROUTE, Unplugged
-from player.models.units import Frames, Hertz
+from player.models.sound import DEFAULT_ROUTE, Route, Unplugged
+from player.models.units import Frames
 
 _START_SECONDS = 0.2
 """How much to have before the device gets any, so that it does not run dry on the first block."""
@@ -32,9 +34,14 @@ _STALL_SECONDS = 2.0
 PulseAudio takes nothing for half a second after the start; a device that is gone tells at once.
 """
 
+_WRITES_REMEMBERED = 256
+_MOST_LAG_SECONDS = 0.2
+
 
 class PortAudioOutput(StreamOutput["_Stream"]):
     """Implements ``Output`` on any device, shared or for Senza alone.
+
+    Where a sound server tells what it holds of the stream, the place is put right by that.
 
     Raises EnvironmentFailure with NO_PORTAUDIO where the library is missing and with NO_DEVICE
     where nothing can be heard: at the next call if the device says so, else after two seconds.
@@ -43,11 +50,16 @@ class PortAudioOutput(StreamOutput["_Stream"]):
     """
 
     def __init__(
-        self, clock: Clock = time.monotonic, library: Callable[[], Library] = Library
+        self,
+        clock: Clock = time.monotonic,
+        library: Callable[[], Library] = Library,
+        asked: Delays | None = None,
     ) -> None:
         super().__init__()
         self._clock = clock
         self._load = library
+        self._delays = delays(clock) if asked is None else asked
+        self._lag = 0.0
         self._library: Library | None = None
         self._failed = False
 
@@ -59,12 +71,27 @@ class PortAudioOutput(StreamOutput["_Stream"]):
         # Taken back once the stream is known to run: whatever raises before leaves it set.
         self._failed = True
         device = self._opened(self._library, audio_format)
-        stream = _Stream(self._library, device, audio_format, self._clock)
+        stream = _Stream(self._library, device, audio_format, self._clock, self._lag)
         # Kept before it runs, so that one that does not start is closed.
         self._stream = stream
         stream.start()
         self._failed = False
         return stream
+
+    def use(self, route: Route) -> None:
+        """See ``Output``."""
+        if route != self._route:
+            self._lag = 0.0
+        super().use(route)
+
+    def room(self) -> Frames:
+        """See ``Output``."""
+        stream = self._open_stream
+        if stream.begins:
+            stream.begins = False
+            self._delays.begin()
+        stream.hear_of(self._delays.latest())
+        return stream.room()
 
     def _opened(self, library: Library, audio_format: AudioFormat) -> DeviceStream:
         try:
@@ -78,6 +105,9 @@ class PortAudioOutput(StreamOutput["_Stream"]):
     def close(self) -> None:
         """See ``Output``."""
         if self._stream is not None:
+            self._delays.end()
+            # The device of the next stream is most likely the same, and as slow to begin.
+            self._lag = self._stream.lag
             self._failed = self._stream.close() or self._failed
             self._stream = None
 
@@ -86,7 +116,12 @@ class _Stream:
     """One stream, from ``start`` to ``close``."""
 
     def __init__(
-        self, library: Library, device: DeviceStream, audio_format: AudioFormat, clock: Clock
+        self,
+        library: Library,
+        device: DeviceStream,
+        audio_format: AudioFormat,
+        clock: Clock,
+        lag: float,
     ) -> None:
         self._library = library
         self._device = device
@@ -101,6 +136,13 @@ class _Stream:
         self._time = DeviceClock(clock, audio_format.rate, 0)
         self._heard = 0
         self._draining = False
+        # When the last parts were written: from, to, and how many frames that made in all.
+        self._writes: deque[tuple[float, float, int]] = deque(maxlen=_WRITES_REMEMBERED)
+        self._delay: Delay | None = None
+        # The clock was started, or anew: until the server is asked it may be off.
+        self.begins = False
+        self.lag = lag
+        self._lag_known = False
         self._pcm_end = 0
         self._backlog = bytearray()
         self._started = False
@@ -129,6 +171,27 @@ class _Stream:
     def heard(self) -> Frames:
         self._poll()
         return Frames(min(self._heard, self._pcm_end))
+
+    def hear_of(self, delay: Delay | None) -> None:
+        """Heed what the server said of this stream, if that is news and can be made use of."""
+        if delay is None or delay is self._delay:
+            return
+        self._delay = delay
+        written = 0
+        for begin, end, total in self._writes:
+            if end < delay.asked:
+                written = total
+            elif begin <= delay.answered:
+                # It cannot be known whether the answer is about before it or after.
+                return
+        if not written:
+            return
+        at = (delay.asked + delay.answered) / 2
+        shift = self._time.told(at, written - delay.seconds * self._format.rate)
+        if shift is not None and not self._lag_known:
+            self._lag_known = True
+            lag = self.lag - shift / self._format.rate
+            self.lag = min(max(0.0, lag), _MOST_LAG_SECONDS)
 
     def drain(self) -> None:
         if not self._draining:
@@ -173,11 +236,14 @@ class _Stream:
         part = self._backlog[: self._available() * self._format.frame_bytes]
         if not self._started or not part:
             return
+        begin = self._clock()
         with self._watched():
             ran_dry = self._device.write(part)
         if ran_dry or not self._time.running:
-            self._time.start(self._written - self._beyond)
+            self.begins = True
+            self._time.start(self._written - self._beyond - int(self.lag * self._format.rate))
         self._written += len(part) // self._format.frame_bytes
+        self._writes.append((begin, self._clock(), self._written))
         del self._backlog[: len(part)]
 
     def _poll(self) -> int:
@@ -198,62 +264,3 @@ class _Stream:
         self._time.see(taken - self._beyond)
         self._heard = max(self._heard, min(self._written, self._time.frames()))
         return available
-
-
-_WINDOW_SECONDS = 2.0
-_TOLERANCE_SECONDS = 0.01
-
-
-class DeviceClock:
-    """Tells what is heard from what a device took, which it does in steps and ahead of time.
-
-    Between steps the system's clock counts at ``rate``. Just after a step the device has taken what
-    is heard, or little more; so every two seconds the count is put to the furthest it was seen to
-    be ahead of the clock, if that is over 10 ms. Thus it never drifts from the device.
-
-    In the first ``unsettled`` frames only the clock counts: ALSA's plugin for PulseAudio passes a
-    whole buffer on before any of it is heard.
-    """
-
-    def __init__(self, clock: Clock, rate: Hertz, unsettled: int) -> None:
-        self._clock = clock
-        self._rate = rate
-        self._unsettled = unsettled
-        self._base = 0.0
-        self._since: float | None = None
-        self._trusted_at = 0.0
-        self._window_end = 0.0
-        self._lead: float | None = None
-
-    @property
-    def running(self) -> bool:
-        """Whether time counts."""
-        return self._since is not None
-
-    def start(self, heard: int) -> None:
-        """Count on from ``heard`` frames: the device begins, or had run dry and goes on."""
-        self._base = float(heard)
-        self._since = self._clock()
-        self._trusted_at = self._since + self._unsettled / self._rate
-        self._window_end = self._trusted_at + _WINDOW_SECONDS
-        self._lead = None
-
-    def see(self, taken: int) -> None:
-        """Note that by now the device took so many frames."""
-        now = self._clock()
-        if self._since is None or now < self._trusted_at:
-            return
-        lead = taken - self._count(now)
-        self._lead = lead if self._lead is None else max(lead, self._lead)
-        if now >= self._window_end:
-            if abs(self._lead) > _TOLERANCE_SECONDS * self._rate:
-                self._base += self._lead
-            self._lead = None
-            self._window_end = now + _WINDOW_SECONDS
-
-    def frames(self) -> int:
-        """Return the frames heard, which may be more than were written."""
-        return max(0, int(self._count(self._clock())))
-
-    def _count(self, now: float) -> float:
-        return self._base + (0.0 if self._since is None else (now - self._since) * self._rate)

@@ -168,6 +168,7 @@ class _Stream:
         self._time = StreamClock(clock, audio_format.rate)
         self._channel: Channel = open_channel()
         self._backlog = bytearray()
+        self._started: float | None = None
         self._draining = False
         self._tail_heard = _TAIL_HEARD_SECONDS
         self._lead = int(_LEAD_SECONDS * audio_format.rate)
@@ -247,6 +248,7 @@ class _Stream:
             raise self._lost(self._failure)
         state = self._player.get_state()
         if self._time.running:
+            self._put_right()
             if state in self._library.over and not self._draining:
                 raise self._lost("libVLC stopped")
             return
@@ -254,6 +256,16 @@ class _Stream:
             self._time.start()
         elif self._clock() > self._deadline:
             raise self._lost("libVLC does not start to play")
+
+    def _put_right(self) -> None:
+        """Let the clock count from when the server says that the sound began, once it does.
+
+        That is later after a hole, in which nothing was heard.
+        """
+        started = self._library.log.started if self._library.log is not None else None
+        if started is not None and started != self._started:
+            self._started = started
+            self._time.start(started)
 
     def _buffered(self) -> bool:
         return self._draining or self._written >= int(_BUFFERED_SECONDS * self._format.rate)

@@ -15,6 +15,7 @@ FileDialog {
         open();
     }
 
+    currentFolder: Commands.home_folder()
     nameFilters: what === "equaliser" ? [qsTr("AutoEq files (*.txt)"), qsTr("All files (*)")] : [qsTr("WAV files (*.wav *.wave)"), qsTr("All files (*)")]
     title: what === "equaliser" ? qsTr("Choose an equaliser") : qsTr("Choose a room correction")
 

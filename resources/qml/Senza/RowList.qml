@@ -29,6 +29,12 @@ ListView {
     keyNavigationEnabled: false
     reuseItems: true
 
+    onHeightChanged: {
+        // What is told below may cover the row that the keyboard stands on; a pointer finds its own.
+        if (Keyboard.inUse && count > 0)
+            positionViewAtIndex(currentIndex, ListView.Contain);
+    }
+
     Keys.onPressed: event => {
         if ((event.modifiers & ~Qt.KeypadModifier) !== 0)
             return;

@@ -45,7 +45,7 @@ Column {
 
             Accessible.name: qsTr("%1: %2, %3").arg(name).arg(detail).arg(effect)
             Accessible.role: Accessible.ListItem
-            height: name.height + detail.height + 2
+            height: name.height + (detail.visible ? detail.height + 2 : 0)
             width: path.width
 
             Label {
@@ -79,6 +79,7 @@ Column {
                 font.pixelSize: Theme.metaSize
                 maximumLineCount: 2
                 text: step.detail
+                visible: text !== ""
                 width: parent.width
                 wrapMode: Text.Wrap
             }

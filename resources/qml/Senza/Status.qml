@@ -6,6 +6,7 @@ Column {
     id: status
 
     property bool soundToo: false // where what is playing, which else says it, is out of sight
+    readonly property bool working: Shelves.scanShown || MeasuringView.shown
 
     spacing: Theme.small
 
@@ -32,7 +33,8 @@ Column {
 
     Item {
         height: 24
-        visible: Shelves.scanShown
+        // Below what is playing there is no room for both; the line stays.
+        visible: status.working && (status.soundToo || Notices.text === "")
         width: parent.width
 
         Label {
@@ -42,7 +44,7 @@ Column {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.quiet
             font.pixelSize: Theme.metaSize
-            text: Shelves.scanText
+            text: Shelves.scanShown ? Shelves.scanText : MeasuringView.text
             width: Math.min(implicitWidth, parent.width - stop.width - Theme.medium)
         }
 
@@ -56,24 +58,24 @@ Column {
             size: Theme.metaSize
             text: qsTr("Stop")
 
-            onClicked: Commands.run("library.cancel_scan")
+            onClicked: Commands.run(Shelves.scanShown ? "library.cancel_scan" : "library.cancel_measuring")
         }
     }
 
     Rectangle {
-        Accessible.name: qsTr("Looking through the folder")
+        Accessible.name: Shelves.scanShown ? qsTr("Looking through the folder") : qsTr("Measuring loudness")
         Accessible.role: Accessible.ProgressBar
         color: Theme.line
         height: 2
         radius: 1
-        visible: Shelves.scanShown
+        visible: status.working
         width: parent.width
 
         Rectangle {
             color: Theme.accent
             height: 2
             radius: 1
-            width: Math.round(parent.width * Shelves.scanned)
+            width: Math.round(parent.width * (Shelves.scanShown ? Shelves.scanned : MeasuringView.measured))
         }
     }
 }

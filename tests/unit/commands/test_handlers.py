@@ -12,9 +12,11 @@ from player.commands.context import Context, Page
 from player.commands.registry import Registry, build
 from player.library.database import open_database
 from player.library.folders import Folders
+from player.library.measuring import Measuring
 from player.library.queries import Library
 from player.library.scanner import scan
 from player.library.service import LibraryService
+from player.models.analysis import AnalysisEvent
 from player.models.scan import ScanEvent, ScanReport
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
@@ -23,8 +25,9 @@ from player.playback.silent import SilentEngine
 from player.playback.sound_desk import SoundDesk
 from player.util.workers import Worker
 from tests.support import media
-from tests.support.sounds import equaliser
+from tests.support.sounds import Aside, equaliser
 from tests.unit.library.test_folders import StillScan
+from tests.unit.library.test_measuring import StillMeasuring
 
 
 class NotedView:
@@ -77,12 +80,18 @@ class Desk:
         self.view = NotedView()
         self.scans: list[StillScan] = []
         self.folders = Folders([str(music)], Path("/demo"), self._start_scan, lambda _folders: None)
+        self.measurings: list[StillMeasuring] = []
+        self.measuring = Measuring(self._start_measuring, lambda: False)
         self.registry: Registry = build([playback, sound, queue_commands, library, view])
         self.demo: tuple[str, ...] = ()
 
     def _start_scan(self, roots: Sequence[str], tell: Callable[[ScanEvent], None]) -> StillScan:
         self.scans.append(StillScan(roots, tell))
         return self.scans[-1]
+
+    def _start_measuring(self, tell: Callable[[AnalysisEvent], None]) -> StillMeasuring:
+        self.measurings.append(StillMeasuring(tell))
+        return self.measurings[-1]
 
     def run(self, name: str, *arguments: object) -> None:
         """Run a command and wait until the library has answered all that was asked."""
@@ -92,9 +101,11 @@ class Desk:
             view=self.view,
             library=service,
             folders=self.folders,
+            measuring=self.measuring,
             demo=self.demo,
             sound=self.sound,
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
+            aside=Aside(self.sound),
         )
         self.registry.run(context, name, arguments)
         self.settle()
@@ -227,6 +238,14 @@ def test_folders_are_looked_through_and_left(desk: Desk) -> None:
     assert len(desk.scans) == 1
     desk.run("library.cancel_scan")
     assert desk.scans[0].cancelled
+
+
+def test_loudness_is_measured_and_left(desk: Desk) -> None:
+    desk.run("library.measure")
+    desk.run("library.measure")
+    assert len(desk.measurings) == 1
+    desk.run("library.cancel_measuring")
+    assert desk.measurings[0].cancelled
 
 
 def test_the_demo_is_scanned_and_then_played(desk: Desk) -> None:

@@ -10,13 +10,14 @@ from player.commands.context import Context
 from player.commands.registry import CommandError, build
 from player.commands.sound import DSD_RATES, RATES
 from player.library.folders import Folders
+from player.library.measuring import Measuring
 from player.library.service import LibraryService
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Device, GainMode, Route, Sound, Unplugged
 from player.playback.controller import PlaybackController
 from player.playback.engine import DevicesChanged
 from player.playback.silent import SilentEngine
 from player.playback.sound_desk import SoundDesk
-from tests.support.sounds import DEVICES, equaliser
+from tests.support.sounds import DEVICES, Aside, equaliser
 from tests.unit.commands.test_handlers import NotedView
 
 ANALOGUE, DAC, HEADPHONES = DEVICES
@@ -37,9 +38,11 @@ class Hand:
             view=self.view,
             library=cast("LibraryService", None),
             folders=cast("Folders", None),
+            measuring=cast("Measuring", None),
             demo=(),
             sound=self.desk,
             read_equaliser=self._read_equaliser,
+            aside=Aside(self.desk),
         )
 
     def _read_equaliser(self, path: str, then: object) -> None:
@@ -158,6 +161,29 @@ def test_an_equaliser_is_read_and_turned_off(do: Hand, tmp_path: Path) -> None:
     assert do("equaliser off").equaliser is None
     do("choose_equaliser")
     assert do.view.asked == ["equaliser"]
+
+
+def test_the_last_equaliser_and_correction_come_back_at_one_press(do: Hand) -> None:
+    do("equaliser /a/HD 600.txt")
+    assert do("equaliser").equaliser is None
+    assert do("equaliser").equaliser == equaliser("HD 600")
+    assert do("equaliser on").equaliser == equaliser("HD 600")
+    do("impulse /a/room.wav")
+    assert do("impulse").impulse == ""
+    assert do("volume 50").equaliser == equaliser("HD 600")
+    assert do("impulse").impulse == "/a/room.wav"
+    assert do("impulse on").impulse == "/a/room.wav"
+    do("equaliser off")
+    do("equaliser /a/K 702.txt")
+    do("equaliser off")
+    assert do("equaliser on").equaliser == equaliser("K 702")
+    assert do.view.asked == []
+
+
+def test_without_a_last_one_a_file_is_asked_for(do: Hand) -> None:
+    for text in ("equaliser", "equaliser on", "impulse", "impulse on", "equaliser off"):
+        assert do(text) == UNTOUCHED
+    assert do.view.asked == ["equaliser", "equaliser", "impulse", "impulse"]
 
 
 def test_files_are_taken_from_where_one_is(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.config.sound import from_document, to_document
+from player.config.sound import NOTHING_ASIDE, SetAside, from_document, to_document
 from player.models.sound import (
     DEFAULT_ROUTE,
     UNTOUCHED,
@@ -59,25 +59,42 @@ ROUTES = st.builds(
 )
 
 
-@given(SOUNDS, ROUTES)
-def test_choices_come_back_as_they_were(sound: Sound, route: Route) -> None:
-    stored = json.loads(json.dumps(to_document(sound, route, {})))
-    assert from_document(stored) == (sound, route, {}, ())
+ASIDES = st.builds(SetAside, equaliser_off=st.none() | EQUALISERS, impulse_off=st.text(max_size=20))
+
+
+@given(SOUNDS, ROUTES, ASIDES)
+def test_choices_come_back_as_they_were(sound: Sound, route: Route, aside: SetAside) -> None:
+    stored = json.loads(json.dumps(to_document(sound, route, aside, {})))
+    assert from_document(stored) == (sound, route, aside, {}, ())
+
+
+@given(SOUNDS, SOUNDS, ASIDES)
+def test_what_is_turned_off_is_set_aside_until_something_is_on(
+    before: Sound, now: Sound, aside: SetAside
+) -> None:
+    after = aside.after(before, now)
+    assert (after.equaliser_off is None) or now.equaliser is None
+    assert after.impulse_off == "" or now.impulse == ""
+    if now.equaliser is None:
+        assert after.equaliser_off == (before.equaliser or aside.equaliser_off)
+    if not now.impulse:
+        assert after.impulse_off == (before.impulse or aside.impulse_off)
 
 
 def test_nothing_stored_is_nothing_done() -> None:
-    assert from_document({}) == (UNTOUCHED, DEFAULT_ROUTE, {}, ())
+    assert from_document({}) == (UNTOUCHED, DEFAULT_ROUTE, NOTHING_ASIDE, {}, ())
 
 
 def test_what_a_newer_senza_stored_is_kept() -> None:
     newer = {"volume": 30, "surround": {"room": "large"}}
-    sound, route, others, refused = from_document(newer)
+    sound, route, aside, others, refused = from_document(newer)
     assert (sound.volume, others, refused) == (30, {"surround": {"room": "large"}}, ())
-    assert to_document(sound, route, others)["surround"] == {"room": "large"}
+    assert to_document(sound, route, aside, others)["surround"] == {"room": "large"}
 
 
 def test_a_choice_of_ours_wins_over_what_else_was_stored() -> None:
-    assert to_document(Sound(volume=30), DEFAULT_ROUTE, {"volume": 90})["volume"] == 30
+    document = to_document(Sound(volume=30), DEFAULT_ROUTE, NOTHING_ASIDE, {"volume": 90})
+    assert document["volume"] == 30
 
 
 @pytest.mark.parametrize(
@@ -105,20 +122,24 @@ def test_a_choice_of_ours_wins_over_what_else_was_stored() -> None:
         ("device", 7),
         ("exclusive", "yes"),
         ("unplugged", "explode"),
+        ("equaliser_off", "x"),
+        ("impulse_off", 3),
     ],
 )
 def test_nonsense_is_replaced_by_the_default_and_named(name: str, value: object) -> None:
     stored: dict[str, Any] = {"volume": 30, "device": "dac", name: value}
-    sound, route, _, refused = from_document(stored)
+    sound, route, aside, _, refused = from_document(stored)
     assert refused == (name,)
-    default = UNTOUCHED if hasattr(UNTOUCHED, name) else DEFAULT_ROUTE
-    holder = sound if hasattr(sound, name) else route
+    pairs = ((sound, UNTOUCHED), (route, DEFAULT_ROUTE), (aside, NOTHING_ASIDE))
+    ((holder, default),) = [pair for pair in pairs if hasattr(pair[0], name)]
     assert getattr(holder, name) == getattr(default, name)
     assert name == "volume" or sound.volume == 30
     assert name == "device" or route.device == "dac"
 
 
-NAMES = st.sampled_from(["volume", "gain", "rate", "device", "preamp", "equaliser"])
+NAMES = st.sampled_from(
+    ["volume", "gain", "rate", "device", "preamp", "equaliser", "equaliser_off", "impulse_off"]
+)
 ANYTHING = st.one_of(
     st.none(),
     st.booleans(),
@@ -131,7 +152,7 @@ ANYTHING = st.one_of(
 
 @given(st.dictionaries(NAMES, ANYTHING))
 def test_any_document_can_be_read(stored: dict[str, Any]) -> None:
-    sound, route, _, refused = from_document(stored)
-    again = from_document(to_document(sound, route, {}))
-    assert again == (sound, route, {}, ())
+    sound, route, aside, _, refused = from_document(stored)
+    again = from_document(to_document(sound, route, aside, {}))
+    assert again == (sound, route, aside, {}, ())
     assert set(refused) <= set(stored)

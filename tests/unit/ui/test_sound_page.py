@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from player.models.problems import Problem, ProblemKind
-from player.models.sound import GainMode
+from player.models.sound import GainMode, Sound
 from player.models.units import AlbumId
-from player.playback.engine import DevicesChanged, OutputFailed, PathChanged
+from player.playback.engine import DevicesChanged, OutputFailed, PathChanged, SoundRefused
 from tests.support.looking import commands, everything, focus, has_focus, item, shown, view
 from tests.support.sounds import DEVICES, TOUCHED_PATH, UNTOUCHED_PATH, equaliser
 from tests.support.window import Stand, shelf
@@ -272,3 +272,47 @@ def test_choices_survive_a_restored_window(make_stand: Make) -> None:
     stand = make_stand(shelf(3), window={"page": "sound"})
     assert view(stand, "page") == "sound"
     assert has_focus(stand, "SoundPage")
+
+
+def test_a_correction_that_cannot_be_used_is_told_once_and_shown_as_such(
+    qtbot: QtBot, make_stand: Make
+) -> None:
+    stand = heard(make_stand)
+    stand.desk.set_sound(Sound(impulse="/rooms/home.wav"))
+    for _ in range(2):
+        stand._on_engine(SoundRefused(Problem(ProblemKind.MISSING, "/rooms/home.wav")))
+    text = "home.wav: The file is no longer there. Music plays without this room correction."
+    assert shown(stand, "Status", text)
+    stand.press(K.Key_Escape)
+    assert stand.shell._notices.property("text") == "", "not a second time"
+    open_page(qtbot, stand)
+    stand.press(K.Key_End)
+    stand.press(K.Key_Return)
+    assert shown(stand, "SoundPage", "home.wav, not in use")
+
+
+def test_the_equaliser_goes_and_comes_by_one_key(make_stand: Make) -> None:
+    stand = heard(make_stand)
+    stand.desk.set_sound(Sound(equaliser=equaliser("HD 600")))
+    stand.press(K.Key_E)
+    assert stand.desk.sound == Sound()
+    assert shown(stand, "NowPlaying", "Equaliser: off")
+    stand.press(K.Key_E, CONTROL)
+    assert stand.desk.sound.equaliser == equaliser("HD 600")
+    assert shown(stand, "NowPlaying", "Equaliser: HD 600")
+
+
+def test_devices_are_gone_through_without_opening_each(qtbot: QtBot, make_stand: Make) -> None:
+    stand = heard(make_stand)
+    open_page(qtbot, stand)
+    go_to(stand, "Device")
+    stand.ran.clear()
+    stand.press(K.Key_Right)
+    stand.press(K.Key_Right)
+    assert shown(stand, "SoundPage", DEVICES[1].name)
+    assert commands(stand) == []
+    stand.press(K.Key_Return)
+    assert (row(stand), stand.desk.route.device) == ("Device", DEVICES[1].id)
+    stand.press(K.Key_Right)
+    qtbot.waitUntil(lambda: stand.desk.route.device == DEVICES[2].id)
+    assert commands(stand) == ["sound.output", "sound.output"]

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from player.commands import sound
 from player.commands.registry import build
-from player.models.path import SignalPath
+from player.config.sound import SetAside
+from player.models.path import Effect, SignalPath, Step, StepKind
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Device, Route, Sound
 from player.models.units import Hertz, Milliseconds
 from player.playback.engine import DevicesChanged
@@ -18,10 +19,10 @@ from player.playback.events import DeviceListChanged, SignalPathChanged, SoundCh
 from player.playback.silent import SilentEngine
 from player.playback.sound_desk import SoundDesk
 from player.ui.sound_choices import Choice, Level, rows
-from player.ui.sound_view import _KEYS, STAYS, SoundView
+from player.ui.sound_view import _KEYS, RESTS, STAYS, SoundView
 from tests.support.sounds import DEVICES, TOUCHED_PATH, UNTOUCHED_PATH, equaliser
 from tests.unit.commands.test_sound_commands import Hand
-from tests.unit.config.test_sound import ROUTES, SOUNDS
+from tests.unit.config.test_sound import ASIDES, ROUTES, SOUNDS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -36,7 +37,7 @@ class Bench:
         self.hand = Hand()
         self.desk = self.hand.desk
         self.ran: list[str] = []
-        self.view = SoundView(self._run)
+        self.view = SoundView(self._run, self.hand.context.aside)
         self.view.begin(
             self.desk.path, self.desk.devices, SoundChanged(self.desk.sound, self.desk.route)
         )
@@ -150,6 +151,66 @@ def test_stepping_never_asks_for_a_file_but_choosing_does(bench: Bench) -> None:
     assert bench.hand.view.asked == ["equaliser"]
     bench.view.step(bench.at("Equaliser"), -1)
     assert bench.desk.sound.equaliser is None
+    bench.view.step(bench.at("Equaliser"), 1)
+    assert bench.desk.sound.equaliser == equaliser("HD 600")
+
+
+def test_the_last_correction_is_kept_and_one_that_cannot_be_used_is_not_shown_as_on(
+    bench: Bench,
+) -> None:
+    bench.view.activate(bench.at("More"))
+    bench.desk.set_sound(Sound(impulse="/a/room.wav"))
+    assert bench.value("Room correction") == "room.wav"
+    assert not bench.view.corrects_with("/a/song.flac")
+    assert bench.view.corrects_with("/a/room.wav")
+    assert bench.view.refuse("/a/room.wav")
+    assert not bench.view.refuse("/a/room.wav"), "said once"
+    assert bench.value("Room correction") == "room.wav, not in use"
+    bench.desk.set_volume(50)
+    assert bench.value("Room correction") == "room.wav, not in use"
+    used = Step(StepKind.CONVOLUTION, Effect.CHANGES, None, "room.wav")
+    bench.view.take(SignalPathChanged(SignalPath((used,))))
+    assert bench.value("Room correction") == "room.wav"
+    bench.view.refuse("/a/room.wav")
+    bench.view.step(bench.at("Room correction"), -1)
+    assert (bench.desk.sound.impulse, bench.value("Room correction")) == ("", "Off")
+    bench.view.step(bench.at("Room correction"), 1)
+    assert (bench.desk.sound.impulse, bench.value("Room correction")) == ("/a/room.wav", "room.wav")
+    assert bench.view.refuse("/a/room.wav"), "another try, another word"
+    assert not SoundView(lambda _name, _arguments: None).corrects_with("")
+
+
+def test_a_device_is_opened_only_when_it_was_stood_on(qtbot: QtBot, bench: Bench) -> None:
+    assert bench.view._rest.interval() == RESTS == 300
+    for value in (DEVICES[0].name, DEVICES[1].name, DEVICES[2].name):
+        bench.view.step(bench.at("Device"), 1)
+        assert bench.value("Device") == value
+    assert bench.ran == []
+    qtbot.waitUntil(lambda: bench.ran == ["sound.output"])
+    assert bench.desk.route.device == DEVICES[2].id
+
+
+def test_enter_takes_the_device_at_once_and_escape_leaves_it(bench: Bench) -> None:
+    bench.view.step(bench.at("Device"), 1)
+    bench.view.activate(bench.at("Device"))
+    assert bench.desk.route.device == DEVICES[0].id
+    assert bench.names().count(DEVICES[1].name) == 0, "nothing was opened"
+    bench.view.step(bench.at("Device"), 1)
+    assert bench.view.close()
+    assert not bench.view._rest.isActive()
+    assert bench.value("Device") == DEVICES[0].name
+    bench.view.step(bench.at("Device"), 1)
+    bench.view.step(bench.at("Device"), -1)
+    assert not bench.view._rest.isActive()
+    assert bench.ran == ["sound.output"]
+
+
+def test_a_device_that_goes_while_it_is_stood_on_is_not_taken(bench: Bench) -> None:
+    bench.view.step(bench.at("Device"), 1)
+    bench.desk.handle(DevicesChanged(DEVICES[1:]))
+    bench.view._rest.timeout.emit()
+    assert (bench.ran, bench.desk.route) == ([], DEFAULT_ROUTE)
+    assert bench.value("Device") == "System default"
 
 
 def test_a_device_that_is_away_is_shown_as_chosen(bench: Bench) -> None:
@@ -161,12 +222,12 @@ def test_a_device_that_is_away_is_shown_as_chosen(bench: Bench) -> None:
     assert bench.value("Device") == "Old DAC"
 
 
-@given(SOUNDS, ROUTES, SOME_DEVICES)
+@given(SOUNDS, ROUTES, SOME_DEVICES, ASIDES)
 def test_whatever_is_set_is_shown_and_every_option_is_a_command(
-    now: Sound, route: Route, devices: tuple[Device, ...]
+    now: Sound, route: Route, devices: tuple[Device, ...], aside: SetAside
 ) -> None:
     registry = build([sound])
-    for key, row in rows(now, route, devices).items():
+    for key, row in rows(now, route, devices, aside, now.impulse).items():
         assert key in _KEYS
         assert row.name
         if isinstance(row, Level):

@@ -47,6 +47,44 @@ def test_a_device_that_went_away_is_told_as_such() -> None:
     assert "Sound page" in text
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (ProblemKind.MISSING, "The file is no longer there."),
+        (ProblemKind.TIMED_OUT, "The disk or network did not answer in time."),
+        (ProblemKind.UNREADABLE, "The file may not be opened by you."),
+    ],
+)
+def test_a_correction_that_cannot_be_read_says_so_and_what_plays(
+    kind: ProblemKind, said: str
+) -> None:
+    problem = Problem(kind, "/rooms/at home.wav", "what the system says")
+    text = words.correction_notice(problem)
+    assert text == f"at home.wav: {said} Music plays without this room correction."
+
+
+def test_a_correction_that_does_not_suit_says_which_one_would() -> None:
+    problem = Problem(ProblemKind.BAD_IMPULSE, "/rooms/at home.wav", "6 channels")
+    assert words.correction_notice(problem) == (
+        "at home.wav: The impulse file does not suit this music. (6 channels)"
+        " Choose a short WAV file with one channel or with as many."
+        " Music plays without this room correction."
+    )
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.FORMAT_REFUSED, ProblemKind.DEVICE_BUSY])
+def test_a_device_that_refuses_offers_playing_without_exclusive_use(kind: ProblemKind) -> None:
+    text = words.notice(Problem(kind, "Lantern DAC", "-9997"))
+    assert text.startswith("Lantern DAC: ")
+    assert "without exclusive use" in text
+
+
+def test_an_equaliser_that_cannot_be_understood_says_which_one_would() -> None:
+    text = words.notice(Problem(ProblemKind.BAD_EQUALISER, "/a/letter.txt", "line 3"))
+    assert text.startswith("letter.txt: The equaliser file could not be understood. (line 3)")
+    assert "ParametricEQ" in text
+
+
 def test_a_notice_without_a_file_begins_with_what_happened() -> None:
     problem = Problem(ProblemKind.NO_DEVICE)
     assert words.notice(problem).startswith(words.what_happened(problem))

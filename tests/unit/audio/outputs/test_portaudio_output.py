@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.audio.outputs.portaudio import Library
-from player.audio.outputs.portaudio_output import DeviceClock, PortAudioOutput
+from player.audio.outputs.portaudio_output import PortAudioOutput
+from player.audio.outputs.server_delay import Delay
 from player.models.audio import AudioFormat, SampleType
 from player.models.problems import EnvironmentFailure, ProblemKind
 from player.models.sound import DEFAULT_ROUTE, Route, Unplugged
-from player.models.units import Hertz
+from player.models.units import Frames
 from tests.support import media
 from tests.support.pulse import PulseServer, pulse_server
 from tests.unit.audio.conftest import reference
@@ -171,6 +172,24 @@ class Devices(Library):
         self.looked_again += 1
 
 
+class Answers:
+    """A sound server's answers, given by hand."""
+
+    def __init__(self) -> None:
+        self.asking = 0
+        self.answer: Delay | None = None
+
+    def begin(self) -> None:
+        self.asking += 1
+        self.answer = None
+
+    def end(self) -> None:
+        self.answer = None
+
+    def latest(self) -> Delay | None:
+        return self.answer
+
+
 @dataclass
 class Desk:
     """An output on such devices."""
@@ -179,7 +198,8 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.devices = Devices(self.time)
-        self.output = PortAudioOutput(self.time, lambda: self.devices)
+        self.answers = Answers()
+        self.output = PortAudioOutput(self.time, lambda: self.devices, self.answers)
 
     @property
     def device(self) -> Device:
@@ -314,12 +334,73 @@ def test_a_device_that_is_unplugged_is_not_replaced_unless_that_is_wished_for() 
     desk.output.close()
 
 
-def test_the_clock_stands_until_it_is_started() -> None:
-    time = Time()
-    clock = DeviceClock(time, Hertz(1000), 0)
-    time.now += 3
-    clock.see(500)
-    assert clock.frames() == 0
-    clock.start(40)
-    time.now += 1
-    assert clock.frames() == 1040
+def play_with_answers(desk: Desk, seconds: float, late: float) -> list[Frames]:
+    """Play, the server saying that all is heard ``late``; return what was told as heard."""
+    told, begin = [], desk.time.now
+    end = begin + seconds
+    while desk.time.now < end:
+        desk.fill()
+        desk.time.now += 0.02
+        told.append(desk.output.heard())
+        heard = max(0.0, desk.time.now - begin - late) * 44100
+        asked = desk.time.now
+        desk.time.now += 0.002
+        held = (len(desk.device.given) // 4 - heard) / 44100
+        desk.answers.answer = Delay(asked, desk.time.now, held)
+        desk.time.now += 0.03
+    return told
+
+
+@pytest.mark.parametrize("late", [0.0, 0.03, 0.15])
+def test_what_the_server_says_puts_the_place_right(late: float) -> None:
+    desk = Desk()
+    desk.output.open(CD)
+    begin = desk.time.now
+    told = play_with_answers(desk, 2, late)
+    assert told == sorted(told), "and it never goes back"
+    truth = (desk.time.now - begin - late) * 44100
+    assert abs(desk.output.heard() - truth) < 0.003 * 44100
+    play_with_answers(desk, 0.05, late)
+
+
+def test_the_next_stream_begins_as_late_as_the_one_before() -> None:
+    desk = Desk()
+    desk.output.open(CD)
+    play_with_answers(desk, 2, 0.05)
+    desk.output.close()
+    desk.output.open(CD)
+    begin = desk.time.now
+    desk.play(0.4)
+    assert desk.output.heard() == pytest.approx((desk.time.now - begin - 0.05) * 44100, abs=150)
+    desk.output.close()
+    desk.output.use(Route("portaudio:x:y"))
+    desk.output.open(CD)
+    begin = desk.time.now
+    desk.play(0.4)
+    assert desk.output.heard() == pytest.approx((desk.time.now - begin) * 44100, abs=150)
+
+
+def test_the_server_is_asked_anew_after_running_dry() -> None:
+    desk = Desk()
+    desk.output.open(CD)
+    assert desk.answers.asking == 0
+    desk.play(1)
+    assert desk.answers.asking == 1
+    desk.time.now += 2
+    desk.play(1)
+    assert desk.answers.asking == 2
+
+
+def test_an_answer_from_while_something_was_written_says_nothing() -> None:
+    desk = Desk()
+    desk.output.open(CD)
+    begin = desk.time.now
+    for _ in range(20):
+        before = len(desk.device.given) // 4
+        desk.fill()
+        now = desk.time.now
+        late = before / 44100 - (now - begin) + 0.3
+        if len(desk.device.given) // 4 > before:
+            desk.answers.answer = Delay(now - 0.001, now + 0.001, late)
+        desk.time.now += 0.05
+    assert desk.output.heard() == pytest.approx((desk.time.now - begin) * 44100, abs=150)

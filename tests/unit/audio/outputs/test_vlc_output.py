@@ -115,3 +115,42 @@ def test_a_log_is_searched_for_bad_news_only() -> None:
     assert log.failure == "cannot write: Connection terminated"
     log.forget()
     assert log.failure == ""
+
+
+class Log:
+    """A log into which lines are put at times."""
+
+    def __init__(self) -> None:
+        self.pipe = LogPipe()
+
+    def say(self, at: float, line: str) -> float | None:
+        self.pipe._hear(line, at)
+        return self.pipe.started
+
+
+def test_a_log_says_when_the_sound_began() -> None:
+    log = Log()
+    log.pipe.forget()
+    assert log.say(1.0, "started") is None, "it is about the stream before"
+    assert log.say(2.0, "Creating an input for 'fd://9'") is None
+    assert log.say(2.5, "starting late (-38506 us)") is None
+    assert log.say(3.0, "started") == 3.0
+    assert log.say(4.0, "started") == 3.0
+    log.pipe.forget()
+    assert log.pipe.started is None
+    log.pipe.close()
+
+
+def test_a_hole_makes_everything_behind_it_later() -> None:
+    log = Log()
+    log.pipe.forget()
+    log.say(2.0, "Creating an input for 'fd://9'")
+    log.say(3.0, "started")
+    assert log.say(10.0, "underflow") == 3.0
+    assert log.say(10.5, "started") == 3.5
+    assert log.say(10.6, "underflow") == 3.5, "it is the same hole"
+    assert log.say(10.7, "started") == pytest.approx(3.7)
+    assert log.say(12.0, "started") == pytest.approx(3.7)
+    assert log.say(20.0, "underflow") == pytest.approx(3.7)
+    assert log.say(21.0, "started") == pytest.approx(4.7)
+    log.pipe.close()
