@@ -2,9 +2,10 @@
 
 Called in the worker processes by ``library.performing``; the window reads the files it leaves.
 For a picture whose bytes hash to KEY, the folder of covers holds ``KEY-320.webp`` (grid) and
-``KEY-1000.webp`` (now playing), with rounded corners; ``KEY-dark.png`` and ``KEY-light.png``, the
-backdrops; and ``KEY.json`` with the accents, written last of those that the grid needs: where it
-is, they are. Same picture, same key: nothing is made twice. Never writes into a music folder.
+``KEY-1000.webp`` (now playing, made when it is wanted), with rounded corners; ``KEY-dark.png`` and
+``KEY-light.png``, the backdrops; and ``KEY.json`` with the accents and with where the picture was
+found, written last of those that the grid needs: where it is, they are. Same picture, same key:
+nothing is made twice. Never writes into a music folder.
 """
 
 import errno
@@ -59,7 +60,9 @@ def make_cover(sources: tuple[Source, ...], covers: str) -> Cover:
             except _PICTURE_ERRORS as error:
                 problems.append(Problem(ProblemKind.BAD_PICTURE, source.path, str(error)[:200]))
                 continue
-            colours = _make(picture, key, Path(covers))
+            colours = _make(picture, key, source, Path(covers))
+        elif not _is_recorded(Path(covers), key):
+            _record(Path(covers), key, colours, source)
         return Cover(key, colours, tuple(problems))
     return Cover("", None, tuple(problems))
 
@@ -71,6 +74,15 @@ def make_large(sources: tuple[Source, ...], key: str, covers: str) -> bool:
             _save(_sized(_opened(data), LARGE), Path(covers) / large_name(key))
             return True
     return False
+
+
+def make_recorded(covers: Path, key: str) -> bool:
+    """Make the large size for ``key`` from where its picture was found; return whether it is."""
+    source = _recorded(covers, key)
+    try:
+        return source is not None and make_large((source,), key, str(covers))
+    except (*_PICTURE_ERRORS, EnvironmentFailure):
+        return False  # the making of the cover itself has told of it, or the next one will
 
 
 def read_colours(covers: Path, key: str) -> CoverColours | None:
@@ -134,7 +146,7 @@ def _opened(data: bytes) -> Image.Image:
     return picture.convert("RGB")
 
 
-def _make(picture: Image.Image, key: str, covers: Path) -> CoverColours:
+def _make(picture: Image.Image, key: str, source: Source, covers: Path) -> CoverColours:
     """Make grid size, backdrops and accents; return the accents."""
     grid = _sized(picture, GRID)
     flat = grid.convert("RGB")
@@ -146,9 +158,30 @@ def _make(picture: Image.Image, key: str, covers: Path) -> CoverColours:
         _save(backdrop, covers / f"{key}-{scheme}.png")
         accents[scheme] = accent(hue, saturation, _hardest(backdrop, scheme), scheme)
     colours = CoverColours(accents[Scheme.DARK], accents[Scheme.LIGHT])
-    document = {"dark": colours.dark, "light": colours.light}
-    _write(covers / finished_name(key), json.dumps(document).encode())
+    _record(covers, key, colours, source)
     return colours
+
+
+def _record(covers: Path, key: str, colours: CoverColours, source: Source) -> None:
+    document = {
+        "dark": colours.dark, "light": colours.light, "source": [source.path, source.embedded],
+    }  # fmt: skip
+    _write(covers / finished_name(key), json.dumps(document).encode())
+
+
+def _recorded(covers: Path, key: str) -> Source | None:
+    """Return where the picture of the cover ``key`` was found, if that is known."""
+    try:
+        path, embedded = json.loads((covers / finished_name(key)).read_bytes())["source"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Source(str(path), bool(embedded))
+
+
+def _is_recorded(covers: Path, key: str) -> bool:
+    """Return whether the place where the picture of ``key`` was found is still there."""
+    source = _recorded(covers, key)
+    return source is not None and os.path.lexists(source.path)
 
 
 def _samples(picture: Image.Image) -> Iterator[tuple[float, float, float]]:

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+_FARTHEST = 1 << 63
+"""No file reaches beyond what a seek can take."""
+
 _HEAD = 64
 _MOST_PARTS = 20_000
 """Boxes or chunks that are looked at: a fragmented MP4 has two for a few seconds."""
@@ -52,6 +55,8 @@ def _is_at(head: bytes, place: int, mark: bytes) -> bool:
 
 
 def _at(file: BinaryIO, place: int, count: int) -> bytes:
+    if not 0 <= place < _FARTHEST:  # a damaged length may lead anywhere
+        return b""
     file.seek(place)
     return file.read(count)
 

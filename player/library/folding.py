@@ -3,7 +3,9 @@
 Called by ``library.index`` for what is stored and by ``library.queries`` for what is typed; both
 must fold alike. Pure. Also makes the keys that albums are grouped and sorted by.
 
-A word with punctuation inside is found joined and in parts (AC/DC: acdc, ac, dc). Scripts written
+A word with punctuation inside is found joined and in parts (AC/DC: acdc, ac, dc); the parts are
+stored behind the text, as are words of nothing but punctuation, so that its words follow each other
+as people say them. Scripts written
 without spaces (Chinese, Japanese, Thai…) are stored one token per character, so that any part is
 found as a phrase. Symbols (emoji) and words of nothing but punctuation ("!!!") get tokens made
 from their code points.
@@ -17,6 +19,9 @@ from functools import lru_cache
 
 MOST_WORDS = 16
 """Words of a query that count; the rest of a pasted page is ignored."""
+
+LONGEST_SQUEEZED = 48
+"""Characters of a text that count where it is compared as one token."""
 
 _LETTERS = str.maketrans(
     {
@@ -68,16 +73,18 @@ class _Joined:
 
     parts: tuple[str, ...]
 
-    def stored(self) -> str:
-        whole = "".join(self.parts)
-        return whole if len(self.parts) == 1 else f"{whole} {' '.join(self.parts)}"
+    def words(self) -> tuple[str, ...]:
+        return ("".join(self.parts),)
 
-    def asked(self) -> str:
-        whole = f'"{"".join(self.parts)}"*'
+    def more(self) -> tuple[str, ...]:
+        return self.parts if len(self.parts) > 1 else ()
+
+    def asked(self, mark: str) -> str:
+        whole = f'"{mark}{"".join(self.parts)}"*'
         if len(self.parts) == 1:
             return whole
-        parts = " AND ".join(f'"{part}"' for part in self.parts[:-1])
-        return f'({whole} OR ({parts} AND "{self.parts[-1]}"*))'
+        parts = " AND ".join(f'"{mark}{part}"' for part in self.parts[:-1])
+        return f'({whole} OR ({parts} AND "{mark}{self.parts[-1]}"*))'
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,45 +92,80 @@ class _Phrase:
     """Tokens that must follow each other."""
 
     tokens: tuple[str, ...]
+    aside: bool = False
+    """Nothing but punctuation: not one of the words that follow each other."""
 
-    def stored(self) -> str:
-        return " ".join(self.tokens)
+    def words(self) -> tuple[str, ...]:
+        return () if self.aside else self.tokens
 
-    def asked(self) -> str:
-        return f'"{" ".join(self.tokens)}"'
+    def more(self) -> tuple[str, ...]:
+        return self.tokens if self.aside else ()
+
+    def asked(self, mark: str) -> str:
+        return f'"{" ".join(mark + token for token in self.tokens)}"'
 
 
 _Term = _Joined | _Phrase
 
 
 @lru_cache(maxsize=8192)
-def stored_text(text: str) -> str:
-    """Return the tokens of ``text`` as the search index stores them."""
-    return " ".join(term.stored() for word in fold(text).split() for term in _terms(word))
+def stored_text(text: str, mark: str = "") -> str:
+    """Return the tokens of ``text`` as the search index stores them, each behind ``mark``."""
+    terms = [term for word in fold(text).split() for term in _terms(word)]
+    tokens = [token for term in terms for token in term.words()]
+    tokens += [token for term in terms for token in term.more()]
+    return " ".join(mark + token for token in tokens)
 
 
-def match_expression(text: str) -> str | None:
+@lru_cache(maxsize=8192)
+def squeezed(text: str) -> str:
+    """Return ``text`` as one token, its first ``LONGEST_SQUEEZED`` characters: "acdc", "letitbe".
+
+    What begins alike when typed, whatever stands between the words, begins alike here.
+    """
+    tokens = [token for term in _asked_terms(text, most=None) for token in _in_order(term)]
+    return "".join(tokens)[:LONGEST_SQUEEZED]
+
+
+def match_expression(text: str, mark: str = "") -> str | None:
     """Return the FTS5 query for what was typed: every word a prefix, in any order.
 
-    None when nothing can be searched for. Syntax: https://www.sqlite.org/fts5.html, section 3.
+    ``mark`` is what the wanted tokens were stored behind. None when nothing can be searched for.
+    Syntax: https://www.sqlite.org/fts5.html, section 3.
     """
+    terms = _asked_terms(text)
+    return " AND ".join(term.asked(mark) for term in terms) or None
+
+
+def phrase_expression(text: str, mark: str = "") -> str | None:
+    """Return the FTS5 query for whole words that follow each other as in ``text``; see above."""
+    tokens = [mark + token for term in _asked_terms(text) for token in _in_order(term)]
+    return f'"{" ".join(tokens)}"' if tokens else None
+
+
+def _asked_terms(text: str, most: int | None = MOST_WORDS) -> list[_Term]:
+    """Return the terms of ``text`` without its punctuation, unless there is nothing else."""
     words = fold(text).split()
-    spoken = [word for word in words if not _is_punctuation(word)]
-    terms = [term for word in (spoken or words)[:MOST_WORDS] for term in _terms(word)]
-    return " AND ".join(term.asked() for term in terms) or None
+    spoken = [word for word in words if not is_punctuation(word)]
+    return [term for word in (spoken or words)[:most] for term in _terms(word)]
 
 
-def _is_punctuation(word: str) -> bool:
+def _in_order(term: _Term) -> tuple[str, ...]:
+    return term.words() or term.more()
+
+
+def is_punctuation(word: str) -> bool:
+    """Return whether nothing in ``word`` is a letter, a digit or a symbol like emoji."""
     return not any(c.isalnum() or unicodedata.category(c) == "So" for c in word)
 
 
 def _terms(word: str) -> Iterator[_Term]:
     if word.isascii() and (parts := _PLAIN_PIECES.findall(word)):
         yield _Joined(tuple(parts))
-    elif _is_punctuation(word):
+    elif is_punctuation(word):
         codes = tuple(_code(c) for c in word if unicodedata.category(c)[0] in "PSN")
         if codes:
-            yield _Phrase(codes)
+            yield _Phrase(codes, aside=True)
     else:
         yield from _mixed_terms(word)
 

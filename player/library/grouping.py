@@ -4,8 +4,10 @@ Called by ``library.index`` for all tracks of one folder family at a time (a fol
 folders). Pure. Never reads a file or a database.
 
 The rules, first match wins, among tracks of one family that name the same album:
-the same MusicBrainz release id; the same album artist; no album artist at all and one artist, or
-several artists whose track numbers do not collide (a compilation); else one album per artist.
+the same MusicBrainz release id; the same album artist, guests left aside; no album artist at all
+(or each track's own artist copied there) and a compilation: flagged as one, or of artists whose
+track numbers do not collide, or of about as many artists as tracks; else one album per artist.
+Dates, codecs, rates and the like have no say, so a track that differs in one stays.
 """
 
 import os
@@ -19,13 +21,23 @@ from player.library.folding import fold
 VARIOUS = "Various Artists"
 """The album artist of a compilation that names none, in MusicBrainz's standard form."""
 
-_DISC_WORD = r"(?:cd|dis[ck]|dvd)"
-_DISC_FOLDER = re.compile(rf"{_DISC_WORD}[\s._-]*0*(\d{{1,2}})(?!\d).*", re.IGNORECASE | re.DOTALL)
+_DISC_WORD = r"(?:cd|dis[ck]|disque|disco|dvd)"
+_MEDIUM = rf"(?:{_DISC_WORD}|sacd|hdcd|blu-?ray|lp|vinyl|cassette|digital\smedia)"
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = rf"(?:0*(?:\d{{1,2}})(?!\d)|(?:{'|'.join(_NUMBERS)})\b)"
+_DISC_FOLDER = re.compile(
+    rf"(?:\d{{1,2}}\W{{1,3}})?{_MEDIUM}[\s._-]*({_NUMBER}).*", re.IGNORECASE | re.DOTALL
+)
 _DISC_SUFFIX = re.compile(
-    rf"(?P<stem>.*\S)[\s,_-]*[\s([{{,_-]{_DISC_WORD}[\s._-]*0*(?P<disc>\d{{1,2}})[)\]}}]*\s*",
+    rf"(?P<stem>.*\S)[\s,_-]*[\s([{{,_-]{_DISC_WORD}[\s._-]*(?P<disc>{_NUMBER})"
+    r"(?:\s*(?:of|/)\s*\d{1,2})?[)\]}]*\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _GUEST = re.compile(r"\s+[(\[]?(?:feat\.?|ft\.?|featuring)\s.*", re.IGNORECASE | re.DOTALL)
+
+
+_MOTLEY = 4
+"""Artists from which on a folder is taken for a compilation, if they are as many as tracks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ def family_of(folder: str) -> tuple[str, int]:
     """
     parent, name = os.path.split(folder)
     if found := _DISC_FOLDER.fullmatch(name):
-        return parent, int(found[1])
+        return parent, _number(found[1])
     stem, disc = split_disc(name)
     return (os.path.join(parent, stem), disc) if disc else (folder, 0)  # noqa: PTH118
 
@@ -68,7 +80,12 @@ def split_disc(title: str) -> tuple[str, int]:
     """Return a title without its "(Disc 2)", and that number, or 0."""
     found = _DISC_SUFFIX.fullmatch(title)
     stem = found["stem"].rstrip(" ,;:_-") if found else ""
-    return (stem, int(found["disc"])) if found and stem else (title, 0)
+    return (stem, _number(found["disc"])) if found and stem else (title, 0)
+
+
+def _number(text: str) -> int:
+    """Return a disc's number, in figures or in words."""
+    return int(text) if text.isdecimal() else _NUMBERS.index(text.lower()) + 1
 
 
 def main_artist(artist: str) -> str:
@@ -98,26 +115,44 @@ def group(family: str, members: Sequence[Member]) -> tuple[Group, ...]:
 
 
 def _without_release(key: str, members: list[Member]) -> Iterable[Group]:
-    named = {fold(m.album_artist) for m in members} - {""}
-    if len(named) == 1 or (not named and _is_one_album(members)):
+    named = {fold(main_artist(m.album_artist)) for m in members} - {""}
+    if len(named) == 1 or (not named and _is_one_album(members)) or _is_misfiled(members):
         yield _made(key, members)
         return
     by_artist: dict[str, list[Member]] = defaultdict(list)
     for member in members:
-        by_artist[fold(member.album_artist or main_artist(member.artist))].append(member)
+        by_artist[fold(main_artist(member.album_artist or member.artist))].append(member)
     for artist, tracks in by_artist.items():
         yield _made(f"{key}\0{artist}", tracks)
 
 
 def _is_one_album(members: Sequence[Member]) -> bool:
     """Return whether tracks of several artists can be one compilation: no place is taken twice."""
-    if any(m.compilation for m in members):
+    if any(m.compilation for m in members) or _is_motley(members):
         return True
     owners: dict[tuple[int, int], set[str]] = defaultdict(set)
     for member in members:
         if member.number:
             owners[member.disc, member.number].add(fold(main_artist(member.artist)))
     return all(len(artists) == 1 for artists in owners.values())
+
+
+def _is_motley(members: Sequence[Member]) -> bool:
+    """Return whether there are about as many artists as tracks, as on no artist's own album.
+
+    Then colliding numbers are those of discs that nobody tagged as such.
+    """
+    artists = {fold(main_artist(m.artist)) for m in members}
+    return len(artists) >= _MOTLEY and len(artists) * 2 > len(members)
+
+
+def _is_misfiled(members: Sequence[Member]) -> bool:
+    """Return whether a tagger copied each track's artist to the album artist of a compilation.
+
+    The proof is in the numbers: every track has one, and none is taken by two artists.
+    """
+    copied = all(m.album_artist and fold(m.album_artist) == fold(m.artist) for m in members)
+    return copied and all(m.number for m in members) and _is_one_album(members)
 
 
 def _made(key: str, members: Sequence[Member]) -> Group:
@@ -127,7 +162,10 @@ def _made(key: str, members: Sequence[Member]) -> Group:
 
 def _album_artist(members: Sequence[Member]) -> str:
     """Return the tagged album artist, else the artist of most tracks, else VARIOUS."""
-    if tagged := [m.album_artist for m in members if m.album_artist]:
+    tagged = [m.album_artist for m in members if m.album_artist]
+    if tagged and len({fold(main_artist(name)) for name in tagged}) == 1:
+        return _commonest(tagged)
+    if tagged and not _is_misfiled(members):
         return _commonest(tagged)
     artists = [main_artist(m.artist) for m in members]
     shares = Counter(map(fold, artists))

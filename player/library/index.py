@@ -7,7 +7,7 @@ What ``database`` raises rises from every method: IndexUnusable and EnvironmentF
 """
 
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +48,10 @@ was known of it stays."""
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A file as the cache remembers it. ``track`` says that it could be read."""
+    """A file as the cache remembers it. ``track`` says that it could be read.
+
+    ``uid`` is the identity of its sound, or empty.
+    """
 
     id: int
     path: str
@@ -57,6 +60,7 @@ class Known:
     inode: int
     presence: Presence
     track: bool
+    uid: str = ""
 
     def is_same(self, found: Found) -> bool:
         """Return whether ``found`` looks like the file that was read."""
@@ -70,12 +74,6 @@ class CoverPlaces:
 
     tracks: tuple[str, ...]
     folders: tuple[str, ...]
-
-
-_LOOKS = (
-    "SELECT size, duration, title, artist, album, disc, number"
-    " FROM tracks JOIN files ON files.id = tracks.id WHERE "
-)
 
 
 class Index:
@@ -122,12 +120,14 @@ class Index:
         """Return every known file."""
         with self._database.transaction() as db:
             rows = db.execute(
-                "SELECT files.id, path, size, mtime_ns, inode, presence, tracks.id IS NOT NULL"
+                "SELECT files.id, path, size, mtime_ns, inode, presence, tracks.id IS NOT NULL, uid"
                 " FROM files LEFT JOIN tracks ON tracks.id = files.id"
             )
             return [
-                Known(i, os.fsdecode(path), size, mtime, inode, Presence(presence), bool(track))
-                for i, path, size, mtime, inode, presence, track in rows
+                Known(
+                    i, os.fsdecode(path), size, mtime, inode, Presence(presence), bool(track), uid
+                )
+                for i, path, size, mtime, inode, presence, track, uid in rows
             ]
 
     def problems(self) -> dict[str, list[Problem]]:
@@ -181,25 +181,13 @@ class Index:
             for number in touched:
                 refresh_album(db, number)
 
-    def moved(self, missing: Sequence[Known], added: Sequence[str]) -> list[Known]:
-        """Return those of ``missing`` that are found again among the paths ``added``.
-
-        The same size, length and tags under another path: a file that was copied to another disk
-        and deleted on the first. Each new file accounts for one.
-        """
+    def paths_of(self, uid: str) -> tuple[str, ...]:
+        """Return the paths of all files that hold the sound ``uid``, those that are there first."""
         with self._database.transaction() as db:
-            there = Counter(
-                row
-                for path in added
-                for row in db.execute(_LOOKS + "path = ?", (os.fsencode(path),))
+            rows = db.execute(
+                "SELECT path FROM files WHERE uid = ? AND uid != '' ORDER BY presence, path", (uid,)
             )
-            found: list[Known] = []
-            for known in missing:
-                for row in db.execute(_LOOKS + "files.id = ?", (known.id,)):
-                    if there[row]:
-                        there[row] -= 1
-                        found.append(known)
-            return found
+            return tuple(os.fsdecode(path) for (path,) in rows)
 
     def finish(self, roots: Sequence[str], problems: Sequence[Problem], *, complete: bool) -> None:
         """Replace the problems of ``roots``; of a scan that was not ``complete``, only add."""
@@ -235,10 +223,13 @@ class Index:
         with self._database.transaction() as db:
             return dict(db.execute("SELECT id, cover FROM albums WHERE cover != ''"))
 
-    def covers_due(self) -> set[AlbumId]:
-        """Return the albums that changed since their cover was looked for."""
+    def covers_due(self) -> list[AlbumId]:
+        """Return the albums that changed since their cover was looked for, in the shelf's order."""
         with self._database.transaction() as db:
-            return {a for (a,) in db.execute("SELECT id FROM albums WHERE cover_due")}
+            rows = db.execute(
+                "SELECT id FROM albums WHERE cover_due ORDER BY sort_artist, date, sort_title, id"
+            )
+            return [AlbumId(album) for (album,) in rows]
 
     def set_covers(self, covers: Mapping[AlbumId, str]) -> None:
         """Note the cover keys of albums; empty for none."""
@@ -254,10 +245,10 @@ class Index:
             found = db.execute("SELECT path, pictures FROM folders")
             return {os.fsdecode(path): stamp for path, stamp in found}
 
-    def note_pictures(self, stamps: Mapping[str, str], looked_at: Collection[AlbumId]) -> None:
+    def note_pictures(self, stamps: Mapping[str, str]) -> None:
         """Note what is seen of the pictures in folders whose pictures have changed.
 
-        Their albums, but for those that were ``looked_at``, become due. An empty stamp: no picture.
+        Their albums become due for a cover. An empty stamp: no picture.
         """
         with self._database.transaction() as db:
             for folder, stamp in stamps.items():
@@ -267,5 +258,5 @@ class Index:
                 else:
                     db.execute("DELETE FROM folders WHERE path = ?", (path,))
                 for family in {path, os.fsencode(family_of(folder)[0])}:
-                    for album in albums_of_family(db, family) - set(looked_at):
+                    for album in albums_of_family(db, family):
                         db.execute("UPDATE albums SET cover_due = 1 WHERE id = ?", (album,))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from player.library.database import Connection
-from player.library.folding import sort_key, stored_text
+from player.library.folding import sort_key
 from player.library.grouping import Group, Member, family_of, group
 from player.library.records import Reading, TagRecord
+from player.library.search_words import album_words, track_words
 from player.library.walk import Found
 from player.models.problems import Problem
 
@@ -74,19 +75,21 @@ def put_file(db: Connection, entry: Entry) -> int:
     found = entry.found
     values = (
         os.fsencode(found.path), entry.root, family_key(found.path),
-        found.size, found.mtime_ns, found.inode,
+        found.size, found.mtime_ns, found.inode, entry.reading.uid,
     )  # fmt: skip
     if entry.known is not None:
         db.execute(
             "UPDATE files SET path = ?, root = ?, family = ?, size = ?, mtime_ns = ?, inode = ?,"
-            " presence = 0 WHERE id = ?",
+            " uid = ?, presence = 0 WHERE id = ?",
             (*values, entry.known),
         )
         return entry.known
     row = db.execute(
-        "INSERT INTO files (path, root, family, size, mtime_ns, inode) VALUES (?, ?, ?, ?, ?, ?)"
+        "INSERT INTO files (path, root, family, size, mtime_ns, inode, uid)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (path) DO UPDATE SET root = excluded.root, size = excluded.size,"
-        " mtime_ns = excluded.mtime_ns, inode = excluded.inode, presence = 0 RETURNING id",
+        " mtime_ns = excluded.mtime_ns, inode = excluded.inode, uid = excluded.uid, presence = 0"
+        " RETURNING id",
         values,
     ).fetchone()
     return int(row[0])
@@ -200,7 +203,7 @@ def _put_album(db: Connection, made: Group) -> tuple[int, bool]:
         db.execute("DELETE FROM album_words WHERE rowid = ?", (number,))
     db.execute(
         "INSERT INTO album_words (rowid, title, artist) VALUES (?, ?, ?)",
-        (number, stored_text(made.title), stored_text(made.artist)),
+        (number, *album_words(made.title, made.artist)),
     )
     return int(number or 0), row is not None
 
@@ -221,9 +224,11 @@ def _put_track(db: Connection, number: int, album: int, record: TagRecord, *, ne
 
 
 def _put_words(db: Connection, number: int, made: Group, record: TagRecord) -> None:
-    more = f"{stored_text(made.artist)} {stored_text(_shown(record.genres))} {record.date[:4]}"
-    artist = stored_text(_shown(record.artists))
-    _insert_words(db, number, (stored_text(record.title), artist, stored_text(made.title), more))
+    artist, genre = _shown(record.artists), _shown(record.genres)
+    words = track_words(
+        record.title, artist, made.title, album_artist=made.artist, genre=genre, date=record.date
+    )
+    _insert_words(db, number, words)
 
 
 def _insert_words(db: Connection, number: int, words: tuple[str, str, str, str]) -> None:
@@ -241,8 +246,9 @@ def _rewrite_words(db: Connection, made: Group, which: str, number: int) -> None
     ).fetchall()
     for track, title, artist, genre, date in rows:
         db.execute("DELETE FROM track_words WHERE rowid = ?", (track,))
-        more = f"{stored_text(made.artist)} {stored_text(genre)} {date[:4]}"
-        words = (stored_text(title), stored_text(artist), stored_text(made.title), more)
+        words = track_words(
+            title, artist, made.title, album_artist=made.artist, genre=genre, date=date
+        )
         _insert_words(db, track, words)
 
 

@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from player.library import flac_frames
+from player.library import extents_stated, flac_frames
 from player.models.units import Milliseconds
 
 _HEAD = 64
@@ -50,7 +50,7 @@ def extent(file: BinaryIO, stated: Milliseconds) -> Extent | None:
     ``stated`` is the length that its header (or mutagen) gives. Raises OSError when the disk fails.
     """
     size = file.seek(0, os.SEEK_END)
-    start = _after_id3(file)
+    start = after_id3(file)
     file.seek(start)
     head = file.read(_HEAD)
     form = head[8:12]
@@ -66,12 +66,14 @@ def extent(file: BinaryIO, stated: Milliseconds) -> Extent | None:
         there = _mp4(file, size, stated)
     elif head.startswith(b"wvpk"):
         there = _wavpack(file, size, stated)
+    elif (found := extents_stated.stated_end(file, size, start, head)) is not None:
+        there = _part(stated, size - found[0], found[1]) if found[1] else None
     else:
         there = _mp3(file, size, start, stated)
     return there
 
 
-def _after_id3(file: BinaryIO) -> int:
+def after_id3(file: BinaryIO) -> int:
     """Return where an ID3v2 tag at the start ends (ID3v2.4 structure, section 3.1), else 0."""
     file.seek(0)
     head = file.read(10)
@@ -165,6 +167,7 @@ def _mp4(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
     """MP4: the media data atom against the file (ISO/IEC 14496-12, section 4.2)."""
     place = 0
     there = promised = 0
+    indexed = False
     while place + 8 <= size:
         file.seek(place)
         length, name = struct.unpack(">I4s", file.read(8).ljust(8, b"\0"))
@@ -177,8 +180,11 @@ def _mp4(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
         if name == b"mdat":
             promised += length
             there += min(length, size - place)
+        indexed = indexed or name == b"moov"
         place += length
-    return _part(stated, there, promised) if promised else None
+    if not promised:  # an index without the sound that it is about
+        return Extent(Milliseconds(0), stated, cut=True) if indexed and stated else None
+    return _part(stated, there, promised)
 
 
 def _wavpack(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
@@ -216,6 +222,8 @@ def _last_block_end(data: bytes) -> int | None:
 
 _MPEG_1 = 3
 _MONO = 3
+_LONGEST_FRAME = 2881
+"""Bytes: layer III at 160 kbit/s and 8 kHz. A header that promises longer ones is wrong itself."""
 
 
 def _mp3(file: BinaryIO, size: int, start: int, stated: Milliseconds) -> Extent | None:
@@ -242,7 +250,9 @@ def _stated_bytes(frame: bytes) -> int | None:
     if xing[:4] in {b"Xing", b"Info"} and len(xing) >= 16:  # noqa: PLR2004 - flags, two counts
         flags = struct.unpack_from(">I", xing, 4)[0]
         if flags & 2:
-            return int(struct.unpack_from(">I", xing, 12 if flags & 1 else 8)[0])
+            promised = int(struct.unpack_from(">I", xing, 12 if flags & 1 else 8)[0])
+            frames = int(struct.unpack_from(">I", xing, 8)[0]) if flags & 1 else promised
+            return promised if promised <= (frames + 1) * _LONGEST_FRAME else None
     if frame[36:40] == b"VBRI" and len(frame) >= 50:  # noqa: PLR2004 - up to the byte count
         return int(struct.unpack_from(">I", frame, 46)[0])
     return None

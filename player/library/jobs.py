@@ -48,17 +48,8 @@ class CoverJob:
     covers: str
 
 
-@dataclass(frozen=True, slots=True)
-class LargeJob:
-    """Make the large size of the cover ``key``."""
-
-    key: str
-    sources: tuple[Source, ...]
-    covers: str
-
-
-Job = ReadJob | CoverJob | LargeJob
-Result = Reading | Cover | bool | Problem
+Job = ReadJob | CoverJob
+Result = Reading | Cover | Problem
 """A ``Problem`` stands for a failure of the environment that concerns every job of its kind."""
 
 

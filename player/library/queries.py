@@ -7,31 +7,27 @@ makes it.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from player.library.analyses import Analyses, Look, beside
-from player.library.folding import fold, match_expression
+from player.library.folding import sort_key
+from player.library.query_parsing import Note, parse
 from player.library.readers import CacheReader, Row
 from player.library.schema import STEPS
+from player.library.searching import matching, search
 from player.models.music import Album, Track
 from player.models.problems import Problem, ProblemKind
 from player.models.sound import NO_LEVELS, Levels
 from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
 
-CANDIDATES = 200
-"""Matches that are looked at to find the best: a page is shorter, and more would cost a frame."""
-
 _PORTION = 500
 _NO_FIGURES: list[Any] = [None] * 4
 _ALBUM_FIELDS = "SELECT id, albums.title, albums.artist, date, tracks, duration, cover "
 _ALBUMS = f"{_ALBUM_FIELDS} FROM albums WHERE tracks > 0 ORDER BY sort_artist, date, sort_title, id"
-_ALBUMS_FOUND = (
-    f"{_ALBUM_FIELDS} FROM album_words JOIN albums ON albums.id = album_words.rowid"
-    " WHERE album_words MATCH ? AND tracks > 0 LIMIT ?"
-)
+_ALBUMS_WITH = f"{_ALBUM_FIELDS} FROM albums WHERE id IN "
 _TRACK_FIELDS = (
     "SELECT tracks.id, files.path, tracks.title, tracks.artist, albums.title, albums.artist,"
     " album_id, disc, number, tracks.date, genre, tracks.duration, codec, rate, bits, channels,"
@@ -43,10 +39,7 @@ _ALBUM_TRACKS = (
     " ORDER BY disc, number, files.path"
 )
 _TRACKS_AT = f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE files.path IN "
-_TRACKS_FOUND = (
-    f"{_TRACK_FIELDS} FROM track_words JOIN tracks ON tracks.id = track_words.rowid {_WHOLE_TRACK}"
-    " WHERE track_words MATCH ? AND presence != 1 LIMIT ?"
-)
+_TRACKS_WITH = f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE tracks.id IN "
 
 _TO_MEASURE = (
     "SELECT album_id, path, size, mtime_ns, presence = 0"
@@ -76,10 +69,11 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class SearchHits:
-    """What matched a search, the best first."""
+    """What matched a search, the best first; ``notes`` tell what of it could not be asked."""
 
     albums: tuple[Album, ...] = ()
     tracks: tuple[Track, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Library:
@@ -130,24 +124,21 @@ class Library:
         """Return at most ``limit`` albums and ``limit`` tracks that match what was typed.
 
         Every word must begin a word of title, artist, album, genre or year; case, accents, width
-        and punctuation do not count. Titles that begin with the text come first.
+        and punctuation do not count. Titles that are or begin with the text come first, then
+        artists. Fields and more: ``library.query_parsing``.
         """
-        expression = match_expression(text)
-        if expression is None or limit <= 0:
-            return SearchHits()
-        most = max(limit, CANDIDATES)
-        wanted = fold(text)
-        albums = [_album(row) for row in self._rows(_ALBUMS_FOUND, (expression, most))]
-        albums.sort(key=lambda album: _rank(wanted, album.title, album.artist))
-        tracks = [
-            _seen(row) for row in self._rows(_TRACKS_FOUND, (f"title : ({expression})", most))
-        ]
-        if len(tracks) < most:
-            rows = self._rows(_TRACKS_FOUND, (expression, most))
-            known = {one.track.id for one in tracks}
-            tracks += [one for one in map(_seen, rows) if one.track.id not in known]
-        tracks.sort(key=lambda one: _rank(wanted, one.track.title, one.track.artist))
-        return SearchHits(tuple(albums[:limit]), tuple(self._filled(tracks[:limit])))
+        found = search(self._rows, text, limit)
+        return SearchHits(
+            tuple(self._albums_with(found.albums)),
+            tuple(self._tracks_with(found.tracks)),
+            found.notes,
+        )
+
+    def matching(self, text: str) -> tuple[Track, ...]:
+        """Return all tracks that a saved search stands for, by artist, date, disc and number."""
+        query = parse(text).query
+        found = matching(self._rows, query)
+        return tuple(sorted(self._tracks_with(found), key=_shelf_order))
 
     def albums_to_measure(self) -> list[tuple[AlbumFile, ...]]:
         """Return the files of every album of which one that is here has no gain in its tags."""
@@ -186,20 +177,30 @@ class Library:
             for one in seen
         ]
 
+    def _albums_with(self, numbers: Sequence[int]) -> list[Album]:
+        """Return albums in the order of their row ids ``numbers``."""
+        found = {row[0]: row for row in self._rows_with(_ALBUMS_WITH, numbers)}
+        return [_album(found[number]) for number in numbers if number in found]
+
+    def _tracks_with(self, numbers: Sequence[int]) -> list[Track]:
+        """Return tracks in the order of their row ids ``numbers``."""
+        found = {row[0]: row for row in self._rows_with(_TRACKS_WITH, numbers)}
+        return self._filled([_seen(found[number]) for number in numbers if number in found])
+
+    def _rows_with(self, query: str, numbers: Sequence[object]) -> Iterator[Row]:
+        for start in range(0, len(numbers), _PORTION):
+            portion = numbers[start : start + _PORTION]
+            yield from self._rows(f"{query} ({', '.join('?' * len(portion))})", portion)
+
     def _rows(self, query: str, arguments: Sequence[object] = ()) -> list[Row]:
         return self._cache.rows(query, arguments)
 
 
-def _rank(wanted: str, title: str, artist: str) -> tuple[int, str, str]:
-    """Return a sort key: the whole title, its beginning, the artist's, then the rest."""
-    folded = fold(title)
-    if folded == wanted:
-        place = 0
-    elif folded.startswith(wanted):
-        place = 1
-    else:
-        place = 2 if fold(artist).startswith(wanted) else 3
-    return place, folded, fold(artist)
+def _shelf_order(track: Track) -> tuple[str, str, str, int, int, int]:
+    return (
+        sort_key(track.album_artist), track.date, sort_key(track.album),
+        track.album_id, track.disc, track.number,
+    )  # fmt: skip
 
 
 def _album(row: Row) -> Album:

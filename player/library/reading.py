@@ -9,7 +9,7 @@ import stat
 from dataclasses import replace
 from typing import BinaryIO
 
-from player.library import tags
+from player.library import identity, quick, tags
 from player.library.integrity import extent
 from player.library.records import Reading
 from player.library.tags import NotUnderstood
@@ -49,7 +49,12 @@ def _read_open(path: str, file: BinaryIO) -> Reading:
     if not status.st_size:
         return Reading(None, (Problem(ProblemKind.EMPTY, path),))
     try:
-        record = tags.read_open_tags(path, file)
+        audio = quick.opened(path, file, status.st_size)
+        if audio is None:
+            file.seek(0)
+            record = tags.read_open_tags(path, file)
+        else:
+            record = tags._record(path, audio, file)  # noqa: SLF001 - as read_open_tags ends
     except NotUnderstood as refusal:
         return Reading(None, (Problem(_kind_of(file), path, str(refusal)),))
     problems = []
@@ -60,7 +65,7 @@ def _read_open(path: str, file: BinaryIO) -> Reading:
         record = replace(record, duration=there.playable)
         if there.cut:
             problems.append(Problem(ProblemKind.TRUNCATED, path, there.detail))
-    return Reading(record, tuple(problems))
+    return Reading(record, tuple(problems), identity.uid_of(file))
 
 
 def _kind_of(file: BinaryIO) -> ProblemKind:

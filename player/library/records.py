@@ -5,10 +5,48 @@ that whoever stores what was read need not load what reads it.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from player.models.problems import Problem
 from player.models.sound import NO_LEVELS, Levels
 from player.models.units import Hertz, Milliseconds
+
+
+class LyricsKind(StrEnum):
+    """Which words a file holds; the words themselves are read when they are to be shown."""
+
+    NONE = ""
+    PLAIN = "plain"
+    SYNCED = "synced"
+
+
+@dataclass(frozen=True, slots=True)
+class SortNames:
+    """How the tagger wants names sorted, empty where there is no such tag."""
+
+    title: str = ""
+    artist: str = ""
+    album: str = ""
+    album_artist: str = ""
+    composer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MusicBrainzIds:
+    """Identifiers of MusicBrainz, in lower case; the release's own is ``TagRecord.release``.
+
+    ``recording`` is what taggers call "track id"; ``release_track`` its place on one release.
+    """
+
+    recording: str = ""
+    release_track: str = ""
+    release_group: str = ""
+    artists: tuple[str, ...] = ()
+    album_artists: tuple[str, ...] = ()
+
+
+NO_SORT_NAMES = SortNames()
+NO_IDS = MusicBrainzIds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +57,14 @@ class TagRecord:
     album id) empty where the file does not say. ``bits`` is 0 for lossy codecs. ``picture`` says
     that a picture is inside. ``broken_tags`` tells why the tags could not be read, if so.
     ``levels`` are the gains and peaks among the tags.
+
+    ``artists`` are as credited; ``artist_names`` the single names where a tag lists them
+    ("A feat. B" is A and B). ``album_artist`` is the first of ``album_artists``. Dates are years,
+    years and months or full ISO dates. ``isrcs`` are twelve characters without hyphens.
+    ``rating`` is from 0 to 1, None where nobody rated. ``pictures`` are the types of the pictures
+    inside, in ID3v2's numbers (3 is the front), ascending. ``cue_sheet`` is the text of a sheet
+    among the tags. ``bit_rate`` is in bits a second, 0 if unknown; ``delay`` and ``padding`` are
+    the sample frames that the encoder added before and after, as the file's header tells.
     """
 
     title: str
@@ -39,11 +85,31 @@ class TagRecord:
     picture: bool
     broken_tags: str = ""
     levels: Levels = NO_LEVELS
+    album_artists: tuple[str, ...] = ()
+    artist_names: tuple[str, ...] = ()
+    composers: tuple[str, ...] = ()
+    sort: SortNames = NO_SORT_NAMES
+    disc_total: int = 0
+    track_total: int = 0
+    original_date: str = ""
+    ids: MusicBrainzIds = NO_IDS
+    isrcs: tuple[str, ...] = ()
+    lyrics: LyricsKind = LyricsKind.NONE
+    rating: float | None = None
+    pictures: tuple[int, ...] = ()
+    cue_sheet: str = ""
+    bit_rate: int = 0
+    delay: int = 0
+    padding: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The outcome for one file: its tags, or the problems that there are, or both."""
+    """The outcome for one file: its tags, or the problems that there are, or both.
+
+    ``uid`` is the identity of its sound, empty where there are no tags (see ``library.identity``).
+    """
 
     tags: TagRecord | None
     problems: tuple[Problem, ...] = ()
+    uid: str = ""

@@ -3,8 +3,9 @@
 Called by the command line, and by the window through ``library.scan_process``, in a process of its
 own. Walks the folders and hands new and changed files to reading processes at the same time;
 stores what comes back in batches of whole folders, so that albums can be shown while the rest is
-read. Stopped at any moment, by request or by force, it leaves a good cache, and the next scan goes
-on from there. Only reads music files; never deletes a track whose file is not there.
+read; makes covers when that is done. Stopped at any moment, by request or by force, it leaves a
+good cache, and the next scan goes on from there. Only reads music files; never deletes a track
+whose file is not there.
 """
 
 import os
@@ -14,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.library.cover_making import CoverMaking
+from player.library.cover_making import CoverMaking, Wanted
 from player.library.database import Database, IndexUnusable
 from player.library.index import Index, Known
 from player.library.index_rows import Entry, Presence, is_under
@@ -25,6 +26,7 @@ from player.library.walk import Folder, Found, Walk, outermost
 from player.library.workers import Lost, Outcome, Pool
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
+from player.models.units import AlbumId
 
 READ_SECONDS = 10.0
 """A file that keeps its reader longer is given up."""
@@ -36,6 +38,9 @@ _BATCH = 1000
 _PAUSES = (0.0, 0.15, 0.3, 0.5, 1.0)
 """Seconds between batches, the last for all later ones: soon at first, then no oftener than a
 window can show."""
+
+_COVERS_AHEAD = 16
+"""Covers that are asked for at once."""
 
 _PROGRESS_SECONDS = 0.1
 _MOST_WORKERS = 8
@@ -53,6 +58,11 @@ class _Order:
     cancelled: Callable[[], bool]
     workers: int
     whole: bool
+    wanted: Wanted
+
+
+def _nothing_wanted() -> Sequence[AlbumId]:
+    return ()
 
 
 def scan(
@@ -64,13 +74,15 @@ def scan(
     *,
     workers: int | None = None,
     whole: bool = False,
+    wanted: Wanted = _nothing_wanted,
 ) -> ScanReport:
     """Bring the cache up to date with the folders ``roots``; put covers into ``covers``.
 
     ``on_event`` is called on this thread, the report (which is also returned) last.
     ``cancelled`` is asked several times a second. ``workers`` is the number of reading processes,
     by default one for each core. With ``whole``, ``roots`` are the whole library: what is known
-    of other folders is forgotten; without, it stays as it is.
+    of other folders is forgotten; without, it stays as it is. ``wanted`` is asked while covers are
+    made which of them come first.
 
     A cache that proves damaged on the way is set aside and begun anew, once. Raises
     EnvironmentFailure(CANNOT_WRITE) where the cache cannot be written.
@@ -78,7 +90,7 @@ def scan(
     started = time.monotonic()
     paths = outermost([os.fspath(root) for root in roots])
     count = workers or max(1, min(_MOST_WORKERS, _cores()))
-    order = _Order(paths, covers, on_event, cancelled, count, whole)
+    order = _Order(paths, covers, on_event, cancelled, count, whole, wanted)
     try:
         report = _Scan(database, order).run(started)
     except IndexUnusable as reason:
@@ -106,10 +118,9 @@ class _Scan:
         self._order = order
         self._roots = order.roots
         self._index = Index(database)
-        self._covers = CoverMaking(self._index, order.covers)
+        self._covers = CoverMaking(self._index, order.covers, order.wanted)
         self._pool: Pool[Job, Result] | None = None
-        self._files = self._done = self._changed = self._moved = self._copied = self._offline = 0
-        self._added: list[str] = []
+        self._files = self._done = self._added = self._changed = self._moved = self._offline = 0
         self._problems: dict[tuple[str, ProblemKind], Problem] = {}
         self._walking = True
         self._folder = ""
@@ -145,7 +156,7 @@ class _Scan:
             failed.insert(0, self._database.problem)
         return ScanReport(
             files=self._files,
-            added=len(self._added) - self._copied,
+            added=self._added,
             changed=self._changed,
             moved=self._moved,
             offline=self._offline,
@@ -221,14 +232,14 @@ class _Scan:
 
     # -- reading --------------------------------------------------------------------------------
 
-    def _submit(self, jobs: Sequence[Job], *, first: bool = False) -> None:
+    def _submit(self, jobs: Sequence[Job]) -> None:
         if not jobs:
             return
         if self._pool is None:
             from player.library.performing import perform  # noqa: PLC0415 - loads every parser
 
             self._pool = Pool(perform, self._order.workers, READ_SECONDS)
-        self._pool.submit(jobs, first=first)
+        self._pool.submit(jobs)
 
     def _take(self, outcome: Outcome[Job, Result]) -> None:
         if isinstance(outcome.job, ReadJob):
@@ -245,9 +256,11 @@ class _Scan:
             reading = Reading(None, (_lost(path, outcome),))
         for problem in reading.problems:
             self._fail(problem)
+        if known is None and (known := self._sightings.adopt(path, reading.uid)) is not None:
+            self._moved += 1
         if reading.tags is not None:
             if known is None:
-                self._added.append(path)
+                self._added += 1
             elif known.path == path:
                 self._changed += 1
         folder = _folder_of(path)
@@ -266,9 +279,7 @@ class _Scan:
         entries, self._batch = self._batch, []
         self._batch_time = time.monotonic()
         if entries:
-            touched = self._index.store(entries)
-            if not self._order.cancelled():
-                self._submit(self._covers.want(touched), first=True)
+            self._index.store(entries)
         covered = self._covers.store()
         if entries or covered:
             self._batches += 1
@@ -283,32 +294,26 @@ class _Scan:
                 detail = f"empty; {self._sightings.knows_under(root)} tracks were in it"
                 self._fail(Problem(ProblemKind.FOLDER_MISSING, root, detail))
         missing = self._sightings.missing(unreachable)
-        moved = self._index.moved([known for known in missing.gone if known.track], self._added)
-        self._moved += len(moved)
-        self._copied = len(moved)
-        dropped = {known.id for known in moved} | {k.id for k in missing.gone if not k.track}
-        gone = [known for known in missing.gone if known.id not in dropped]
+        gone = [known for known in missing.gone if known.track]
         self._offline = sum(known.track for known in (*gone, *missing.away))
-        self._index.forget([known for known in missing.gone if known.id in dropped])
+        self._index.forget([known for known in missing.gone if not known.track])
         touched = self._index.set_presence(Presence.HERE, self._sightings.back)
         touched |= self._index.set_presence(Presence.GONE, gone)
         touched |= self._index.set_presence(Presence.AWAY, missing.away)
-        if touched or moved:
+        if touched:
             self._order.on_event(AlbumsChanged(0))
-        self._submit(self._covers.want(touched))
 
     def _make_covers(self) -> None:
-        """Make the covers that could wait, then the large sizes."""
+        """Make the covers that are missing, a few at a time: what is wanted may change."""
         listed = [] if self._walk.unlisted else [r for r in self._roots if r not in self._absent]
-        self._submit(self._covers.rest(listed))
-        self._drain()
-        self._submit(self._covers.last())
-        self._drain()
-
-    def _drain(self) -> None:
-        while self._pool is not None and self._pool.pending:
+        self._covers.begin(listed)
+        while self._covers.waiting or (self._pool is not None and self._pool.pending):
+            if self._pool is None or self._pool.pending < _COVERS_AHEAD:
+                self._submit(self._covers.more(_COVERS_AHEAD))
             self._step(wait=True)
         self._store()
+        if self._added or self._changed or self._moved:
+            self._covers.end()
 
 
 def _folder_of(path: str) -> str:

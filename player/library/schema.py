@@ -74,7 +74,7 @@ _FIRST = (
         PRIMARY KEY (subject, kind)
     ) WITHOUT ROWID
     """,
-    # Text as folding.stored_text makes it. Row ids are those of tracks and albums.
+    # Text as search_words makes it. Row ids are those of tracks and albums.
     """
     CREATE VIRTUAL TABLE track_words USING fts5 (
         title, artist, album, more,
@@ -101,5 +101,12 @@ _LEVELS = (
     "UPDATE files SET mtime_ns = -1",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LEVELS)
+# Which sound a file holds (see identity), empty where that could not be told. Copies share it.
+_IDENTITY = (
+    "ALTER TABLE files ADD COLUMN uid TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX files_uid ON files (uid)",
+    "UPDATE files SET mtime_ns = -1",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LEVELS, _IDENTITY)
 """Step N leads from schema N to schema N + 1; their count is the present schema."""

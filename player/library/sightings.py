@@ -5,7 +5,7 @@ file is really gone from where it was.
 """
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +57,10 @@ class Sightings:
         self._by_look = {
             (one.size, one.mtime_ns, one.inode): one for one in self._unseen.values() if one.inode
         }
+        self._by_uid: dict[str, list[Known]] = defaultdict(list)
+        for one in self._unseen.values():
+            if one.uid:
+                self._by_uid[one.uid].append(one)
         self._met: Counter[str] = Counter()
         self.back: list[Known] = []
 
@@ -74,6 +78,25 @@ class Sightings:
             self.back.append(known)
         lasting = (p for p in problems if p.kind is not ProblemKind.BAD_PICTURE)
         return Meeting(read=False, known=known, problems=tuple(lasting))
+
+    def adopt(self, path: str, uid: str) -> Known | None:
+        """Return the known file that a new one at ``path`` is, now that its sound is known.
+
+        That is one of the same sound which is not where it was: moved, to another disk perhaps,
+        and maybe tagged anew. Of several, the one of the same name. It counts as met; what is
+        still in its place has a copy, and a copy is a file of its own.
+        """
+        missing = [
+            one
+            for one in self._by_uid.get(uid, ())
+            if one.path in self._unseen and not os.path.lexists(one.path)
+        ]
+        if not missing:
+            return None
+        name = os.path.basename(path)  # noqa: PTH119
+        chosen = max(missing, key=lambda one: os.path.basename(one.path) == name)  # noqa: PTH119
+        del self._unseen[chosen.path]
+        return chosen
 
     def knows_under(self, root: str) -> int:
         """Return how many tracks are known under ``root`` that were not gone before."""

@@ -27,6 +27,10 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BETWEEN = re.compile(r"[\s-]")
+_ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}", re.ASCII)
+_LONGEST_CODE = 40
+_JOINED = re.compile(r"[\s/;,]+")
 _LAST_BARE_NUMBER = 35
 
 
@@ -36,7 +40,10 @@ def clean(text: str) -> str:
     Lone surrogates (file names that are not UTF-8) become the replacement character.
     """
     text = text[: LONGEST_TEXT * 2]
-    if not text.isprintable():
+    if text.isprintable():  # then its only white space is the plain space
+        if "  " not in text:
+            return text.strip()[:LONGEST_TEXT]
+    else:
         text = "".join(_shown(character) for character in text)
     return _SPACE.sub(" ", text).strip()[:LONGEST_TEXT]
 
@@ -84,6 +91,34 @@ def date(text: str) -> str:
 def is_true(text: str) -> bool:
     """Return whether a flag such as COMPILATION is set by ``text``."""
     return text.strip().lower() in {"1", "true", "yes"}
+
+
+def index_total(text: str) -> int:
+    """Return the number behind the stroke of "3/12", or 0."""
+    return index(text.partition("/")[2])
+
+
+def isrc(text: str) -> str:
+    """Return an International Standard Recording Code in capitals, without hyphens, or nothing.
+
+    Twelve characters: country, registrant, year and designation (ISO 3901).
+    """
+    plain = _BETWEEN.sub("", text[:_LONGEST_CODE]).upper()
+    return plain if _ISRC.fullmatch(plain) else ""
+
+
+def identifiers(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return identifiers in lower case, each once; some taggers join several in one text."""
+    parts = (part for text in texts for part in _JOINED.split(clean(text).lower()))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def genres(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return genres, each once whatever its case; "Jazz; Soul" is two, "R&B/Soul" is one."""
+    found: dict[str, str] = {}
+    for genre in clean_all(part for text in texts for part in text.split(";")):
+        found.setdefault(genre.casefold(), genre)
+    return tuple(found.values())
 
 
 def name_parts(stem: str) -> tuple[str, int, int]:

@@ -1,7 +1,7 @@
-"""The few fields that Senza shows, out of each family of tags, under one set of names.
+"""The fields that Senza knows, out of each family of tags, under one set of names.
 
-Called by ``library.tags``. Knows the names that taggers use in Vorbis comments, ID3, MP4, APEv2
-and ASF; knows nothing of files and cleans nothing.
+Called by ``library.tags``. The tables of names are in ``tag_names``; this knows how each family
+keeps its texts. Knows nothing of files and cleans nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,67 +13,29 @@ from mutagen.asf import ASFTags  # noqa: TID251
 from mutagen.id3 import ID3  # noqa: TID251
 from mutagen.mp4 import MP4Tags  # noqa: TID251
 
-Fields = Mapping[str, list[str]]
-"""Texts by name: title, artist, album, albumartist, track, disc, date, genre, compilation,
-release (the MusicBrainz album id). Names that the file does not have are missing."""
+from player.library.tag_names import APE, ASF, FREE, ID3_FRAMES, MP4_ATOMS, VORBIS, Names
 
-# Where one name is in two spellings, the first that has a text wins.
-_VORBIS = {
-    "title": ("title",),
-    "artist": ("artist",),
-    "album": ("album",),
-    "albumartist": ("albumartist", "album artist", "album_artist", "ensemble"),
-    "track": ("tracknumber", "track"),
-    "disc": ("discnumber", "disc"),
-    "date": ("date", "year"),
-    "genre": ("genre",),
-    "compilation": ("compilation", "itunescompilation"),
-    "release": ("musicbrainz_albumid",),
-}
-_ID3 = {
-    "title": ("TIT2",),
-    "artist": ("TPE1",),
-    "album": ("TALB",),
-    "albumartist": ("TPE2",),
-    "track": ("TRCK",),
-    "disc": ("TPOS",),
-    "date": ("TDRC", "TDRL"),
-    "compilation": ("TCMP",),
-    "release": ("TXXX:MusicBrainz Album Id",),
-}
-_MP4 = {
-    "title": ("\xa9nam",),
-    "artist": ("\xa9ART",),
-    "album": ("\xa9alb",),
-    "albumartist": ("aART",),
-    "date": ("\xa9day",),
-    "genre": ("\xa9gen",),
-}
-_MP4_RELEASE = "----:com.apple.iTunes:MusicBrainz Album Id"
-_APE = {
-    "title": ("title",),
-    "artist": ("artist",),
-    "album": ("album",),
-    "albumartist": ("album artist", "albumartist"),
-    "track": ("track", "tracknumber"),
-    "disc": ("disc", "discnumber"),
-    "date": ("year", "date"),
-    "genre": ("genre",),
-    "compilation": ("compilation",),
-    "release": ("musicbrainz_albumid",),
-}
-_ASF = {
-    "title": ("Title",),
-    "artist": ("Author",),
-    "album": ("WM/AlbumTitle",),
-    "albumartist": ("WM/AlbumArtist",),
-    "track": ("WM/TrackNumber",),
-    "disc": ("WM/PartOfSet",),
-    "date": ("WM/Year",),
-    "genre": ("WM/Genre",),
-    "compilation": ("WM/IsCompilation",),
-    "release": ("MusicBrainz/Album Id",),
-}
+Fields = Mapping[str, list[str]]
+"""Texts by our names, which are the keys of ``tag_names``. Names that the file does not have are
+missing. ``rating…`` has one name for each scale: see ``ratings.rating_of``."""
+
+_UFID = "UFID:http://musicbrainz.org"
+_FREE_MP4 = "----:com.apple.itunes:"
+
+
+_Meanings = Mapping[str, tuple[str, int]]
+
+
+def _meanings(names: Names) -> _Meanings:
+    """Return, for each spelling, our name and how many spellings come before it."""
+    return {
+        spelling: (field, rank)
+        for field, spellings in names.items()
+        for rank, spelling in enumerate(spellings)
+    }
+
+
+_VORBIS, _APE, _ASF, _FREE = (_meanings(names) for names in (VORBIS, APE, ASF, FREE))
 
 
 def tag_kind(tags: object) -> type | None:
@@ -92,13 +54,23 @@ def fields_of(tags: Any) -> Fields:  # noqa: ANN401 - each mutagen class has its
     if kind is MP4Tags:
         return _mp4(tags)
     if kind is APEv2:
-        return _pick(_APE, lambda name: [str(text) for text in _listed(tags.get(name))])
+        return _ape(tags)
     if kind is ASFTags:
-        return _pick(_ASF, lambda name: [str(value) for value in tags.get(name, [])])
+        return _asf(tags)
     return {}
 
 
-def _pick(names: Mapping[str, Iterable[str]], texts: Callable[[str], list[str]]) -> Fields:
+def merged(first: Fields, *others: Fields) -> Fields:
+    """Return the fields of ``first``, and those of the others that it does not have."""
+    fields = first
+    for other in others:
+        if other:
+            fields = {**other, **{name: texts for name, texts in fields.items() if any(texts)}}
+    return fields
+
+
+def _pick(names: Names, texts: Callable[[str], list[str]]) -> dict[str, list[str]]:
+    """Take each field from the first of its spellings that has a text."""
     picked = {}
     for field, spellings in names.items():
         for spelling in spellings:
@@ -108,16 +80,42 @@ def _pick(names: Mapping[str, Iterable[str]], texts: Callable[[str], list[str]])
     return picked
 
 
-def _listed(value: Any) -> Iterable[Any]:  # noqa: ANN401 - mutagen's values are untyped
-    """Return the parts of an APEv2 text; a binary or external value has none that we show."""
-    return value if value is not None and value.kind == 0 else ()
+def _by_name(texts: Iterable[tuple[str, str]], meanings: _Meanings) -> dict[str, list[str]]:
+    """Take fields from (name, text) pairs, whatever the case of the names.
+
+    Goes through what the file has, which is less than what it could have.
+    """
+    fields: dict[str, list[str]] = {}
+    ranks: dict[str, int] = {}
+    for name, text in texts:
+        lower = name.lower()
+        meaning = meanings.get(lower)
+        if meaning is None:
+            if not lower.startswith("rating:"):
+                continue
+            meaning = ("ratingunit", 1)  # Quod Libet's, "rating:somebody"
+        field, rank = meaning
+        best = ranks.get(field)
+        if best is None or rank < best:
+            ranks[field] = rank
+            fields[field] = [text]
+        elif rank == best:
+            fields[field].append(text)
+    return fields
 
 
 def _vorbis(tags: Iterable[tuple[str, str]]) -> Fields:
-    by_name: dict[str, list[str]] = {}
-    for name, text in tags:
-        by_name.setdefault(name.lower(), []).append(text)
-    return _pick(_VORBIS, lambda name: by_name.get(name, []))
+    return _by_name(tags, _VORBIS)
+
+
+def _ape(tags: Any) -> Fields:  # noqa: ANN401 - values are untyped
+    """Texts only: a binary or external value has none that we show."""
+    texts = ((name, value) for name, value in tags.items() if value.kind == 0)
+    return _by_name(((name, str(text)) for name, value in texts for text in value), _APE)
+
+
+def _asf(tags: Iterable[tuple[str, Any]]) -> Fields:
+    return _by_name(((name, str(value)) for name, value in tags), _ASF)
 
 
 def _id3(tags: Any) -> Fields:  # noqa: ANN401 - frames are known by name only
@@ -125,18 +123,37 @@ def _id3(tags: Any) -> Fields:  # noqa: ANN401 - frames are known by name only
         frame = tags.get(name)
         return [str(text) for text in frame.text] if frame is not None else []
 
-    fields = dict(_pick(_ID3, texts))
+    free = [
+        (frame.desc, str(text)) for frame in tags.getall("TXXX") for text in frame.text
+    ]  # user text: the description is the name
+    fields: dict[str, list[str]] = dict(merged(_pick(ID3_FRAMES, texts), _by_name(free, _FREE)))
+    original = [*texts("TDOR"), *(text for name, text in free if name.lower() == "originalyear")]
+    if original:
+        fields["originaldate"] = original
     genre = tags.get("TCON")
     if genre is not None:
         fields["genre"] = list(genre.genres)  # "(17)" and "17" in words
+    if (owner := tags.get(_UFID)) is not None:
+        fields["recording"] = [bytes(owner.data).decode("ascii", "replace")]
+    if words := [str(frame.text) for frame in tags.getall("USLT")]:
+        fields["lyrics"] = words
+    if given := [str(frame.rating) for frame in tags.getall("POPM") if frame.rating]:
+        fields["ratingpopm"] = given
     return fields
 
 
 def _mp4(tags: Any) -> Fields:  # noqa: ANN401 - atoms are known by name only
-    fields = dict(_pick(_MP4, lambda name: [str(text) for text in tags.get(name, [])]))
+    free = (
+        (name[len(_FREE_MP4) :], bytes(value).decode("utf-8", "replace"))
+        for name, values in tags.items()
+        if name.lower().startswith(_FREE_MP4)
+        for value in values
+    )
+    known = _pick(MP4_ATOMS, lambda name: [str(text) for text in tags.get(name, [])])
+    fields: dict[str, list[str]] = dict(merged(known, _by_name(free, _FREE)))
     for field, atom in (("track", "trkn"), ("disc", "disk")):
-        fields[field] = [str(number) for number, _total in tags.get(atom, [])]
+        if pairs := tags.get(atom, []):
+            fields[field] = [f"{number}/{total}" for number, total in pairs]
     if tags.get("cpil"):
         fields["compilation"] = ["1"]
-    fields["release"] = [bytes(v).decode("ascii", "replace") for v in tags.get(_MP4_RELEASE, [])]
     return fields

@@ -8,7 +8,7 @@ ReplayGain brings music to -18 LUFS, 89 dB in its older words, and both mean the
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from mutagen import MutagenError  # noqa: TID251
@@ -86,7 +86,7 @@ def levels_of(audio: Any, file: BinaryIO, *, opus: bool) -> Levels:  # noqa: ANN
     In Opus files R128 gains come before ReplayGain's. They are on top of the gain in the file's
     header, which FFmpeg applies when it decodes, so nothing is to be added for that one.
     """
-    texts = _texts(audio.tags)
+    texts = _texts(audio.tags) or _of_fields(getattr(audio, "fields", {}))
     if not texts and tag_kind(audio.tags) in {ID3, None}:
         texts = _behind(file)
     if not texts:
@@ -118,6 +118,11 @@ def _texts(tags: Any) -> dict[str, str]:  # noqa: ANN401 - each mutagen class ha
             text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
             found.setdefault(known, text)
     return found
+
+
+def _of_fields(fields: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the gains among the fields that a reader of ours gives."""
+    return {name: fields[name][0] for name in _NAMES if fields.get(name)}
 
 
 def _named(tags: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401

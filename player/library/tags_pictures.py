@@ -17,6 +17,7 @@ from mutagen.flac import error as FlacError  # noqa: N812, TID251
 from mutagen.id3 import ID3  # noqa: TID251
 from mutagen.mp4 import MP4Tags  # noqa: TID251
 
+from player.library.containers import SoundFile
 from player.library.tags_fields import tag_kind
 
 FRONT = 3
@@ -24,11 +25,24 @@ FRONT = 3
 
 _Typed = tuple[int, bytes]
 
+_APE_PICTURES = "cover art ("
+_APE_TYPES = {
+    "other": 0, "icon": 1, "png icon": 1, "other icon": 2, "front": FRONT, "back": 4, "leaflet": 5,
+    "media": 6, "lead artist": 7, "lead": 7, "artist": 8, "conductor": 9, "band": 10,
+    "composer": 11, "lyricist": 12, "recording location": 13, "during recording": 14,
+    "recording": 14, "during performance": 15, "performance": 15, "video capture": 16, "fish": 17,
+    "illustration": 18, "band logotype": 19, "publisher logotype": 20,
+}  # fmt: skip
+"""What APEv2 has in brackets, in ID3v2's numbers."""
+
+_HIGHEST_TYPE = 20
+_BLOCK = "metadata_block_picture"
+
 
 def has_picture(audio: Any) -> bool:  # noqa: ANN401 - any mutagen file
     """Return whether there seems to be a picture in ``audio``; nothing is unpacked for it."""
     tags, kind = audio.tags, tag_kind(audio.tags)
-    if isinstance(audio, FLAC) and audio.pictures:
+    if isinstance(audio, FLAC | SoundFile) and audio.pictures:
         return True
     if kind is VComment:
         return "metadata_block_picture" in tags or "coverart" in tags
@@ -37,8 +51,29 @@ def has_picture(audio: Any) -> bool:  # noqa: ANN401 - any mutagen file
     if kind is MP4Tags:
         return bool(tags.get("covr"))
     if kind is APEv2:
-        return "cover art (front)" in tags
+        return any(name.lower().startswith(_APE_PICTURES) for name in tags.keys())  # noqa: SIM118
     return kind is ASFTags and "WM/Picture" in tags
+
+
+def picture_types(audio: Any) -> tuple[int, ...]:  # noqa: ANN401 - any mutagen file
+    """Return the types of the pictures in ``audio``, in ID3v2's numbers, each once, ascending."""
+    tags = audio.tags
+    if tag_kind(tags) is VComment:
+        block = (_vorbis_type(text) for name, text in tags if name.lower() == _BLOCK)
+        found = [kind for kind in block if kind is not None]
+        found += [FRONT] if "coverart" in tags else []
+        found += [picture.type for picture in getattr(audio, "pictures", ())]
+    else:
+        found = [kind for kind, data in _pictures(audio) if data]
+    return tuple(sorted({int(kind) if 0 <= kind <= _HIGHEST_TYPE else 0 for kind in found}))
+
+
+def _vorbis_type(text: str) -> int | None:
+    """Return the type that a picture block begins with; the picture itself is not unpacked."""
+    try:
+        return int.from_bytes(base64.b64decode(text[:8])[:4], "big")
+    except (binascii.Error, ValueError):
+        return None
 
 
 def picture_of(audio: Any) -> bytes | None:  # noqa: ANN401 - any mutagen file
@@ -55,6 +90,8 @@ def _pictures(audio: Any) -> Iterator[_Typed]:  # noqa: ANN401 - any mutagen fil
     tags, kind = audio.tags, tag_kind(audio.tags)
     if isinstance(audio, FLAC):
         yield from ((picture.type, picture.data) for picture in audio.pictures)
+    elif isinstance(audio, SoundFile):
+        yield from audio.pictures
     if kind is VComment:
         yield from _vorbis(tags)
     elif kind is ID3:
@@ -71,7 +108,7 @@ def _vorbis(tags: Iterable[tuple[str, str]]) -> Iterator[_Typed]:
     """Pictures in Vorbis comments: base64 of a FLAC picture block, or of bare bytes (old)."""
     for name, text in tags:
         match name.lower():
-            case "metadata_block_picture":
+            case tag if tag == _BLOCK:
                 try:
                     picture = _picture_block(base64.b64decode(text))
                 except (binascii.Error, FlacError):
@@ -90,10 +127,12 @@ def _picture_block(data: bytes) -> Any:  # noqa: ANN401 - Picture is untyped
 
 
 def _ape(tags: Any) -> Iterator[_Typed]:  # noqa: ANN401 - values are untyped
-    value = tags.get("cover art (front)")
-    if value is not None:
-        _name, _, data = bytes(value.value).partition(b"\0")
-        yield FRONT, data
+    """Pictures in APEv2: "Cover Art (Front)" and the like; a file name, zero, then the picture."""
+    for name in tags.keys():  # noqa: SIM118 - values would be copied
+        lower = name.lower()
+        if lower.startswith(_APE_PICTURES) and tags[name].kind == 1:
+            _name, _, data = bytes(tags[name].value).partition(b"\0")
+            yield _APE_TYPES.get(lower.removeprefix(_APE_PICTURES).rstrip(")"), 0), data
 
 
 def _asf(values: Iterable[Any]) -> Iterator[_Typed]:

@@ -16,8 +16,9 @@ from player.models.problems import Problem, ProblemKind, file_problem
 
 MUSIC_SUFFIXES = frozenset(
     {
-        ".aac", ".aif", ".aifc", ".aiff", ".ape", ".dff", ".dsf", ".flac", ".m4a", ".m4b", ".mp2",
-        ".mp3", ".mpc", ".oga", ".ogg", ".opus", ".spx", ".tta", ".wav", ".wave", ".wma", ".wv",
+        ".aac", ".ac3", ".aif", ".aifc", ".aiff", ".ape", ".au", ".caf", ".dff", ".dsf", ".eac3",
+        ".ec3", ".flac", ".m4a", ".m4b", ".mka", ".mp1", ".mp2", ".mp3", ".mpc", ".oga", ".ogg",
+        ".opus", ".rf64", ".spx", ".tak", ".tta", ".w64", ".wav", ".wave", ".weba", ".wma", ".wv",
     }
 )  # fmt: skip
 """Suffixes taken for music: those that ``tags.BY_SUFFIX`` opens (which costs an import more)."""

@@ -1,7 +1,7 @@
 """Where the pictures of a cover are: from a key of the library to the files that QML shows.
 
-Called by the view-models. Addresses are made without touching the disk; ``Covers.read``
-looks at files and belongs on the worker.
+Called by the view-models. Addresses are made without touching the disk; ``Covers.read`` looks at
+files, makes the large size where it is missing, and belongs on the worker.
 """
 
 import json
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor
+
+from player.library.large_covers import large_cover
 
 _GRID, _LARGE = "-320.webp", "-1000.webp"
 """What the names of the two sizes end in; the library's own cache, so its names are known here."""
@@ -47,11 +49,11 @@ class Covers:
         return f"{self._base}{key}{_GRID}" if key else ""
 
     def read(self, key: str) -> Pictures:
-        """Return what the cache holds for a cover; looks at the disk."""
+        """Return what the cache holds for a cover, making its large size if it can be made."""
         if not key:
             return NO_PICTURES
         large = self._folder / f"{key}{_LARGE}"
-        full = large.exists()
+        full = large_cover(self._folder, key)
         cover = large if full else self._thumbnail(key)
         dark, light = (self._folder / f"{key}-{scheme}.png" for scheme in ("dark", "light"))
         accents = self._read_accents(key)

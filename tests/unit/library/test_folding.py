@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.library.folding import fold, match_expression, sort_key, stored_text
+from player.library.folding import (
+    LONGEST_SQUEEZED,
+    MOST_WORDS,
+    fold,
+    match_expression,
+    phrase_expression,
+    sort_key,
+    squeezed,
+    stored_text,
+)
 from player.library.schema import STEPS
 
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]))
@@ -140,6 +149,69 @@ def test_a_pasted_page_is_not_searched_for_word_by_word() -> None:
     expression = match_expression("word " * 10_000)
     assert expression is not None
     assert len(expression) < 1000
+
+
+@pytest.mark.parametrize(
+    ("quoted", "title", "found"),
+    [
+        ("hip hop", "Best of Hip Hop", True),
+        ("hip-hop", "Best of Hip Hop", False),
+        ("hip hop", "Best of Hip-Hop", True),
+        ("don't stop", "Dont Stop", True),
+        ("dont stop", "Don't Stop Me", True),
+        ("stop dont", "Don't Stop", False),
+        ("don't sto", "Don't Stop", False),
+        ("東京の", "東京の夜", True),
+        ("!!!", "!!!", True),
+        ("love hate", "Love - Hate", True),
+        ("love - hate", "Love Hate", True),
+    ],
+)
+def test_a_phrase_is_whole_words_in_their_order(
+    words: sqlite3.Connection, quoted: str, title: str, *, found: bool
+) -> None:
+    words.execute("DELETE FROM track_words")
+    insert = "INSERT INTO track_words (title, artist, album, more) VALUES (?, '', '', '')"
+    words.execute(insert, (stored_text(title),))
+    query = "SELECT 1 FROM track_words WHERE track_words MATCH ?"
+    assert (words.execute(query, (phrase_expression(quoted),)).fetchone() is not None) == found
+
+
+@given(st.text(max_size=40))
+def test_a_phrase_that_is_stored_is_found(words: sqlite3.Connection, text: str) -> None:
+    phrase = phrase_expression(text)
+    if phrase is not None and len(text.split()) <= MOST_WORDS // 2:
+        words.execute("DELETE FROM track_words")
+        insert = "INSERT INTO track_words (title, artist, album, more) VALUES (?, '', '', '')"
+        words.execute(insert, (stored_text(text),))
+        query = "SELECT 1 FROM track_words WHERE track_words MATCH ?"
+        assert words.execute(query, (phrase,)).fetchone()
+
+
+def test_a_mark_keeps_tokens_apart(words: sqlite3.Connection) -> None:
+    words.execute("DELETE FROM track_words")
+    stored = f"{stored_text('Rock')} {stored_text('Hip-Hop', chr(0xE002))}"
+    insert = "INSERT INTO track_words (title, artist, album, more) VALUES ('', '', '', ?)"
+    words.execute(insert, (stored,))
+    query = "SELECT count(*) FROM track_words WHERE track_words MATCH ?"
+
+    def found(typed: str, mark: str) -> bool:
+        return bool(words.execute(query, (match_expression(typed, mark),)).fetchone()[0])
+
+    assert found("rock", "")
+    assert not found("rock", "\ue002")
+    assert found("hip h", "\ue002")
+    assert not found("hip", "")
+
+
+def test_squeezed_text_is_one_token() -> None:
+    assert squeezed("AC/DC") == squeezed("Ac Dc") == "acdc"
+    assert squeezed("Don’t Stop") == "dontstop"
+    assert squeezed("東京の夜") == "東京の夜"
+    assert squeezed("Love - Hate") == squeezed("Love & Hate") == "lovehate"
+    assert squeezed("!!!") != squeezed("???")
+    assert squeezed(" ") == ""
+    assert len(squeezed("la " * 100)) == LONGEST_SQUEEZED
 
 
 @given(ANYTHING)

@@ -1,5 +1,6 @@
 """Which tracks make one album: the cases that people complain about."""
 
+from dataclasses import fields
 from pathlib import PurePosixPath
 from random import Random
 
@@ -131,6 +132,56 @@ def test_discs_named_in_the_title_are_one_album() -> None:
     assert found == [("Box", "Artist", (1, 2, 3))]
 
 
+def test_a_box_of_disc_folders_is_one_album() -> None:
+    folders = ["/m/Box/CD1", "/m/Box/CD 02 - Live", "/m/Box/Disc Three", "/m/Box/04 - Vinyl 4"]
+    assert {family_of(folder)[0] for folder in folders} == {"/m/Box"}
+    assert [family_of(folder)[1] for folder in folders] == [1, 2, 3, 4]
+    found = albums(
+        member(1, "Box", disc=1, number=1), member(2, "Box (Disc 2 of 3)", disc=2, number=1),
+        member(3, "Box [Disc Three]", disc=3, number=1),
+    )  # fmt: skip
+    assert found == [("Box", "Artist", (1, 2, 3))]
+
+
+def test_a_guest_in_the_album_artist_does_not_split_an_album() -> None:
+    found = albums(
+        member(1, artist="A", album_artist="A"),
+        member(2, artist="A feat. B", album_artist="A feat. B"),
+        member(3, artist="A", album_artist="A"),
+    )
+    assert found == [("Album", "A", (1, 2, 3))]
+
+
+def test_artists_copied_to_the_album_artist_do_not_split_a_compilation() -> None:
+    found = albums(*(member(n, artist=f"A{n}", album_artist=f"A{n}") for n in range(1, 6)))
+    assert found == [("Album", VARIOUS, (1, 2, 3, 4, 5))]
+
+
+def test_albums_of_the_same_name_stay_apart_though_each_names_its_artist() -> None:
+    found = albums(
+        member(1, "Live", "A", "A", number=1), member(2, "Live", "A", "A", number=2),
+        member(3, "Live", "B", "B", number=1), member(4, "Live", "B", "B", number=2),
+    )  # fmt: skip
+    assert found == [("Live", "A", (1, 2)), ("Live", "B", (3, 4))]
+
+
+def test_a_compilation_on_two_discs_that_nobody_tagged_stays_whole() -> None:
+    tracks = [member(n, artist=f"A{n}", number=1 + n % 6) for n in range(12)]
+    assert albums(*tracks) == [("Album", VARIOUS, tuple(range(12)))]
+
+
+def test_one_artist_on_two_tracks_of_a_compilation_does_not_make_it_theirs() -> None:
+    found = albums(
+        member(1, artist="A"), member(2, artist="B"), member(3, artist="A"), member(4, artist="C"),
+        member(5, artist="D"),
+    )  # fmt: skip
+    assert found == [("Album", VARIOUS, (1, 2, 3, 4, 5))]
+
+
+def test_what_differs_in_one_track_but_is_no_name_has_no_say() -> None:
+    assert {field.name for field in fields(Member)}.isdisjoint({"date", "codec", "rate", "bits"})
+
+
 def test_a_key_stays_when_a_track_comes() -> None:
     (before,) = group(HOME, [member(1, artist="A")])
     (after,) = group(HOME, [member(1, artist="A"), member(2, artist="B")])
@@ -151,6 +202,12 @@ def test_a_key_stays_when_a_track_comes() -> None:
         ("/m/CD", "/m/CD", 0),
         ("/m/1984", "/m/1984", 0),
         ("/m/Disc 100", "/m/Disc 100", 0),
+        ("/m/Album/Disque 2", "/m/Album", 2),
+        ("/m/Album/SACD 1", "/m/Album", 1),
+        ("/m/Album/LP2", "/m/Album", 2),
+        ("/m/American Football LP2", "/m/American Football LP2", 0),
+        ("/m/Album/Disc Two", "/m/Album", 2),
+        ("/m/Disc Oneness", "/m/Disc Oneness", 0),
     ],
 )
 def test_families(folder: str, family: str, disc: int) -> None:
@@ -164,6 +221,10 @@ def test_families(folder: str, family: str, disc: int) -> None:
         ("Box CD2", "Box", 2),
         ("Box - Disc 2", "Box", 2),
         ("Disc 1", "Disc 1", 0),
+        ("Box (Disc 1 of 3)", "Box", 1),
+        ("Box [Disc 2/2]", "Box", 2),
+        ("Box (Disc Two)", "Box", 2),
+        ("Live at Discovery", "Live at Discovery", 0),
         ("ABCD 1", "ABCD 1", 0),
         ("Compact Disc", "Compact Disc", 0),
     ],

@@ -1,6 +1,7 @@
 """The writer of the cache: what one scan leaves for the next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,27 +62,25 @@ def test_files_that_are_away_do(index: Index) -> None:
 
 def test_an_album_that_changed_is_due_for_a_cover_until_it_has_one(index: Index) -> None:
     (album,) = index.store([entry(index, "1", single("a", "A", 1))])
-    assert index.covers_due() == {album}
+    assert index.covers_due() == [album]
     index.set_covers({album: "key"})
-    assert index.covers_due() == set()
+    assert index.covers_due() == []
     assert index.covers() == {album: "key"}
     index.store([entry(index, "1", single("a", "A", 1, picture=True))])
-    assert index.covers_due() == {album}
+    assert index.covers_due() == [album]
     assert index.covers() == {album: "key"}
 
 
 def test_an_album_is_due_when_the_pictures_beside_it_change(index: Index) -> None:
     (album,) = index.store([entry(index, "1", single("a", "A", 1), folder=f"{FOLDER}/CD1")])
     index.set_covers({album: ""})
-    index.note_pictures({"/music/other": "stamp"}, [])
-    assert index.covers_due() == set()
-    index.note_pictures({FOLDER: "stamp"}, [album])
-    assert index.covers_due() == set()
-    index.note_pictures({FOLDER: "stamp", f"{FOLDER}/CD1": "other"}, [])
-    assert index.covers_due() == {album}
+    index.note_pictures({"/music/other": "stamp"})
+    assert index.covers_due() == []
+    index.note_pictures({FOLDER: "stamp", f"{FOLDER}/CD1": "other"})
+    assert index.covers_due() == [album]
     expected = {FOLDER: "stamp", "/music/other": "stamp", f"{FOLDER}/CD1": "other"}
     assert index.picture_stamps() == expected
-    index.note_pictures({FOLDER: ""}, [])
+    index.note_pictures({FOLDER: ""})
     assert FOLDER not in index.picture_stamps()
 
 
@@ -143,3 +142,23 @@ def test_of_an_unfinished_scan_problems_are_only_added(index: Index) -> None:
     assert set(index.problems()) == {old.subject, new.subject, other.subject}
     index.finish([ROOT], [new], complete=True)
     assert set(index.problems()) == {new.subject, other.subject}
+
+
+def test_copies_share_a_sound_and_are_files_of_their_own(index: Index) -> None:
+    entries = [entry(index, name, single("a", "A", 1)) for name in ("1", "2", "3")]
+    uids = ("u", "u", "")
+    index.store(
+        [replace(e, reading=replace(e.reading, uid=u)) for e, u in zip(entries, uids, strict=True)]
+    )
+    assert index.paths_of("u") == (f"{FOLDER}/1", f"{FOLDER}/2")
+    assert index.paths_of("") == ()
+    assert [known.uid for known in index.known()] == ["u", "u", ""]
+    index.set_presence(Presence.GONE, [k for k in index.known() if k.path.endswith("1")])
+    assert index.paths_of("u") == (f"{FOLDER}/2", f"{FOLDER}/1")
+
+
+def test_covers_are_due_in_the_order_of_the_shelf(index: Index) -> None:
+    index.store([entry(index, name, record("t", name, name)) for name in ("c", "a", "b")])
+    with index._database.transaction() as db:
+        names = dict(db.execute("SELECT id, artist FROM albums"))
+    assert [names[album] for album in index.covers_due()] == ["a", "b", "c"]

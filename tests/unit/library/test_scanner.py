@@ -1,14 +1,20 @@
+# mypy: disable-error-code="no-untyped-call"
+# mutagen ships no types for what it exports.
 """Whole scans of real folders: what is found, what changes, what is never lost."""
 
 import os
 import shutil
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from mutagen.flac import FLAC, Picture  # noqa: TID251
 
 from player.library import scanner
 from player.library.database import open_database
+from player.library.index import Index
 from player.library.jobs import large_name
+from player.library.large_covers import large_cover
 from player.library.queries import Library
 from player.models.problems import ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
@@ -43,13 +49,16 @@ def test_albums_are_as_people_see_them(full: Place) -> None:
     ]
 
 
-def test_every_album_gets_its_cover_in_both_sizes(full: Place) -> None:
+def test_every_album_gets_its_cover_and_the_large_size_is_left_for_later(full: Place) -> None:
     full.scan()
     keys = {album.cover for album in full.albums()}
     assert len(keys) == 3
     for key in keys:
-        for name in (f"{key}-320.webp", large_name(key), f"{key}-dark.png", f"{key}.json"):
+        for name in (f"{key}-320.webp", f"{key}-light.png", f"{key}-dark.png", f"{key}.json"):
             assert (full.covers / name).exists()
+        assert not (full.covers / large_name(key)).exists()
+        assert large_cover(full.covers, key)
+        assert (full.covers / large_name(key)).exists()
 
 
 def test_events_tell_of_albums_before_the_report(full: Place) -> None:
@@ -192,12 +201,96 @@ def test_a_renamed_folder_is_moved_not_lost(full: Place) -> None:
 
 def test_a_file_copied_and_deleted_is_moved(full: Place) -> None:
     full.scan()
+    before = full.tracks()
     old = full.music / "Björg Sól/Vetrarljós/01.flac"
     shutil.copyfile(old, full.music / "copy.flac")
     old.unlink()
     report = full.scan()
     assert counts(report) == (10, 0, 0, 1, 0)
+    after = full.tracks()
+    assert after["copy.flac"].id == before["Björg Sól/Vetrarljós/01.flac"].id
+    assert len(after) == 10
+
+
+def test_a_file_moved_and_tagged_anew_keeps_its_id(full: Place) -> None:
+    full.scan()
+    before = full.tracks()
+    old = full.music / "Björg Sól/Vetrarljós/01.flac"
+    shutil.copyfile(old, full.music / "other.flac")
+    old.unlink()
+    retag(full.music / "other.flac", "Quite another title")
+    report = full.scan()
+    assert counts(report) == (10, 0, 0, 1, 0)
+    after = full.tracks()["other.flac"]
+    assert after.id == before["Björg Sól/Vetrarljós/01.flac"].id
+    assert after.title == "Quite another title"
+
+
+def test_a_drive_mounted_elsewhere_keeps_every_id(full: Place) -> None:
+    full.scan()
+    ids = {track.id for track in full.tracks().values()}
+    shutil.copytree(full.music, full.music.parent / "elsewhere")
+    shutil.rmtree(full.music)
+    full.scan(full.music, full.music.parent / "elsewhere")
+    full.music = full.music.parent / "elsewhere"
+    assert {track.id for track in full.tracks().values()} == ids
     assert len(full.tracks()) == 10
+
+
+def test_a_copy_is_a_file_of_its_own(full: Place) -> None:
+    full.scan()
+    before = full.tracks()
+    old = full.music / "Björg Sól/Vetrarljós/01.flac"
+    shutil.copyfile(old, full.music / "copy.flac")
+    assert counts(full.scan()) == (11, 1, 0, 0, 0)
+    after = full.tracks()
+    assert after["Björg Sól/Vetrarljós/01.flac"] == before["Björg Sól/Vetrarljós/01.flac"]
+    assert after["copy.flac"].id != after["Björg Sól/Vetrarljós/01.flac"].id
+    uids = uids_of(full)
+    assert uids[str(full.music / "copy.flac")] == uids[str(old)] != ""
+    old.unlink()  # what is left is no move: it was there before
+    assert counts(full.scan()) == (10, 0, 0, 0, 1)
+    assert full.tracks()["copy.flac"].id == after["copy.flac"].id
+
+
+def test_two_copies_of_what_is_gone_are_one_move_and_one_new_file(full: Place) -> None:
+    full.scan()
+    old = full.music / "Björg Sól/Vetrarljós/01.flac"
+    for name in ("copy.flac", "01.flac"):
+        shutil.copyfile(old, full.music / name)
+    old.unlink()
+    report = full.scan()
+    assert counts(report) == (11, 1, 0, 1, 0)
+    assert len({track.id for track in full.tracks().values()}) == 11
+
+
+def test_tags_and_pictures_are_no_part_of_the_identity(full: Place) -> None:
+    full.scan()
+    before, ids = uids_of(full), {name: track.id for name, track in full.tracks().items()}
+    assert all(before.values())
+    assert len(set(before.values())) == 10
+    path = full.music / "Björg Sól/Vetrarljós/01.flac"
+    retag(path, "Another title")
+    picture = Picture()
+    picture.type, picture.mime, picture.data = 3, "image/png", b"x" * 70_000
+    flac = FLAC(path)
+    flac.clear_pictures()
+    flac.add_picture(picture)
+    flac.save()
+    assert full.scan().changed == 1
+    assert uids_of(full) == before
+    assert {name: track.id for name, track in full.tracks().items()} == ids
+
+
+def retag(path: Path, title: str) -> None:
+    flac = FLAC(path)
+    flac["title"] = title
+    flac.save()
+
+
+def uids_of(place: Place) -> dict[str, str]:
+    with open_database(place.database) as database:
+        return {known.path: known.uid for known in Index(database).known()}
 
 
 # -- what is not there --------------------------------------------------------------------------

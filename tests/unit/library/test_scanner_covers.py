@@ -2,10 +2,17 @@
 
 import shutil
 
+import pytest
 from PIL import Image
 
-from player.library.jobs import large_name
-from player.models.problems import ProblemKind
+from player.library.cover_making import CoverMaking
+from player.library.database import open_database
+from player.library.jobs import CoverJob, Job, Result, finished_name
+from player.library.scanner import scan
+from player.library.workers import Outcome
+from player.models.problems import Problem, ProblemKind
+from player.models.scan import AlbumsChanged
+from player.models.units import AlbumId
 from tests.unit.library.places import Place
 
 
@@ -32,8 +39,7 @@ def test_pictures_that_were_swept_away_are_made_again(full: Place) -> None:
     shutil.rmtree(full.covers)
     full.scan()
     assert sorted(file.name for file in full.covers.iterdir()) == files
-    key = full.albums()[0].cover
-    (full.covers / large_name(key)).unlink()
+    (full.covers / finished_name(full.albums()[0].cover)).unlink()
     full.scan()
     assert sorted(file.name for file in full.covers.iterdir()) == files
 
@@ -59,3 +65,34 @@ def test_covers_that_cannot_be_written_are_told_once(full: Place) -> None:
     report = full.scan()
     assert [p.kind for p in report.failed] == [ProblemKind.CANNOT_WRITE]
     assert len(full.tracks()) == 10
+
+
+def test_covers_that_are_looked_at_come_first(full: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[AlbumId] = []
+    take = CoverMaking.take
+
+    def noted(self: CoverMaking, outcome: Outcome[Job, Result]) -> tuple[Problem, ...]:
+        assert isinstance(outcome.job, CoverJob)
+        made.append(outcome.job.album)
+        return take(self, outcome)
+
+    monkeypatch.setattr(CoverMaking, "take", noted)
+    with open_database(full.database) as database:
+        scan(
+            database, [full.music], full.covers, lambda _event: None, lambda: False,
+            workers=1, wanted=lambda: [album.id for album in full.albums()][::-1],
+        )  # fmt: skip
+    assert made == [album.id for album in full.albums()][::-1]
+
+
+def test_no_cover_is_made_before_the_last_file_is_read(full: Place) -> None:
+    full.scan()
+    last_read = max(
+        number
+        for number, event in enumerate(full.events)
+        if isinstance(event, AlbumsChanged) and event.tracks
+    )
+    assert any(
+        isinstance(event, AlbumsChanged) and not event.tracks
+        for event in full.events[last_read + 1 :]
+    )

@@ -22,8 +22,10 @@ def known(
     track: bool = True,
     size: int = 100,
     inode: int | None = None,
+    uid: str = "",
 ) -> Known:
-    return Known(number, path, size, 7, number if inode is None else inode, presence, track)
+    look = (size, 7, number if inode is None else inode)
+    return Known(number, path, *look, presence, track, uid)
 
 
 def found(one: Known, path: str | None = None, *, size: int | None = None) -> Found:
@@ -154,3 +156,34 @@ def test_a_root_is_emptied_only_where_there_was_something() -> None:
     seen = sightings(A)
     seen.meet(found(B), ROOT)
     assert not seen.is_emptied(ROOT)
+
+
+def test_a_new_file_of_a_missing_sound_is_the_missing_file() -> None:
+    one = known(1, "/music/gone/a.mp3", uid="u")
+    seen = sightings(one, known(2, "/music/gone/b.mp3", uid="v"))
+    assert seen.adopt("/music/new.mp3", "") is None
+    assert seen.adopt("/music/new.mp3", "w") is None
+    assert seen.adopt("/music/new.mp3", "u") == one
+    assert seen.adopt("/music/again.mp3", "u") is None
+    assert [k.id for k in seen.missing([]).gone] == [2]
+
+
+def test_of_several_missing_copies_the_one_of_the_same_name_is_taken() -> None:
+    seen = sightings(*(known(n, f"/music/gone/{n}.mp3", uid="u") for n in (1, 2, 3)))
+    chosen = seen.adopt("/music/new/2.mp3", "u")
+    assert chosen is not None
+    assert chosen.id == 2
+
+
+def test_a_file_that_is_still_there_has_a_copy(tmp_path: Path) -> None:
+    there = tmp_path / "a.mp3"
+    there.touch()
+    seen = Sightings([known(1, str(there), uid="u")], {}, [str(tmp_path)])
+    assert seen.adopt(str(tmp_path / "b.mp3"), "u") is None
+
+
+def test_a_file_that_was_found_by_its_look_is_not_found_again_by_its_sound() -> None:
+    one = known(1, "/music/gone/a.mp3", uid="u")
+    seen = sightings(one)
+    assert seen.meet(found(one, "/music/b.mp3"), ROOT).moved
+    assert seen.adopt("/music/c.mp3", "u") is None

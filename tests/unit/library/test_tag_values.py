@@ -1,5 +1,7 @@
 """Texts, numbers and dates out of tags: what people wrote, and what nobody should have."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +127,53 @@ def test_any_name_gives_some_title(stem: str) -> None:
 @pytest.mark.parametrize(("written", "flag"), [("1", True), (" TRUE", True), ("0", False)])
 def test_flags(written: str, *, flag: bool) -> None:
     assert tag_values.is_true(written) is flag
+
+
+@pytest.mark.parametrize(
+    ("text", "total"), [("3/12", 12), ("03 / 012", 12), ("3", 0), ("/12", 12), ("3/x", 0)]
+)
+def test_totals(text: str, total: int) -> None:
+    assert tag_values.index_total(text) == total
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("GBAAA9700001", "GBAAA9700001"), ("gb-aaa-97-00001", "GBAAA9700001"),
+        (" US RC1 76 07839 ", "USRC17607839"), ("GBAAA970000", ""), ("GBAAA97000012", ""), ("", ""),
+        ("٣BAAA9700001", ""),
+    ],
+)  # fmt: skip
+def test_recording_codes(text: str, code: str) -> None:
+    assert tag_values.isrc(text) == code
+
+
+def test_identifiers_that_were_joined_come_apart() -> None:
+    assert tag_values.identifiers(["A-1/B-2", "b-2; C-3", " "]) == ("a-1", "b-2", "c-3")
+
+
+def test_genres_come_apart_at_semicolons_only() -> None:
+    told = ["Jazz; Soul", "jazz", "R&B/Soul", ""]
+    assert tag_values.genres(told) == ("Jazz", "Soul", "R&B/Soul")
+
+
+@given(st.integers(1, 9999), st.integers(1, 9999))
+def test_numbers_with_totals_read_back(number: int, total: int) -> None:
+    text = f"{number}/{total}"
+    assert (tag_values.index(text), tag_values.index_total(text)) == (number, total)
+
+
+@given(st.text())
+def test_no_text_makes_codes_totals_and_genres_fail(text: str) -> None:
+    assert 0 <= tag_values.index_total(text) <= tag_values.HIGHEST_INDEX
+    assert len(tag_values.isrc(text)) in {0, 12}
+    assert all(tag_values.identifiers([text]))
+    assert all(tag_values.genres([text]))
+
+
+@given(st.dates())
+def test_dates_read_back_in_each_precision(day: dt.date) -> None:
+    full = day.isoformat()
+    for text in (full, full[:7], full[:4]):
+        assert tag_values.date(text) == text
+    assert tag_values.date(full.replace("-", "")) == full

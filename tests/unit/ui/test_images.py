@@ -3,7 +3,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 
-from player.library.artwork import make_cover, make_large
+from player.library.artwork import make_cover
 from player.library.jobs import Source
 from player.ui.images import NO_PICTURES, Covers
 from tests.support.pictures import cover
@@ -22,12 +22,13 @@ def test_finds_all_that_the_library_makes(tmp_path: Path) -> None:
     covers = Covers(folder)
 
     assert local(covers.thumbnail(made.key)).is_file()
+    hidden = picture.rename(tmp_path / "hidden.png")
     before = covers.read(made.key)
     assert before.cover == covers.thumbnail(made.key)
     assert not before.full
 
-    make_large(sources, made.key, str(folder))
-    found = covers.read(made.key)
+    hidden.rename(picture)
+    found = covers.read(made.key)  # makes the large size
     assert found.full
     assert local(found.cover).is_file()
     assert local(found.cover) != local(before.cover)

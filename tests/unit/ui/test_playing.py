@@ -86,6 +86,7 @@ def test_a_large_cover_made_later_is_taken_when_looked_for(
     qtbot: QtBot, player: Player, tmp_path: Path
 ) -> None:
     key = made(tmp_path, 1, large=False)
+    (tmp_path / "1.png").unlink()  # so that it cannot be made when it is looked at
     player.take(heard(1, key))
     qtbot.waitUntil(lambda: player.property("cover") != "")
     small = player.property("cover")

@@ -1,0 +1,240 @@
+"""Times first scans and refreshes of large libraries, and prints a table.
+
+    python tests/bench/scan.py [--peers] FOLDER...
+
+Run by hand on a machine with nothing else to do; FOLDER is a library of any size, scanned warm (it
+is read once before). Says the load, as figures of a busy machine are worth little. With ``--peers``
+mpd and cmus scan the same folder in the same run, where they are installed. Covers are left out of
+a scan's time, and of the scan: they come behind it, and their own time is printed.
+"""
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil  # type: ignore[import-untyped] # noqa: TID251 - looks at all processes of the scan
+
+from player.library import identity, quick, reading, scanner
+from player.library.database import open_database
+from player.library.walk import MUSIC_SUFFIXES
+from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
+
+_LOOK_SECONDS = 0.1
+_PEER_SECONDS = 900
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was seen of one scan; times in seconds from its start, memory in bytes."""
+
+    files: int = 0
+    first: float = 0.0
+    read: float = 0.0
+    whole: float = 0.0
+    peak: int = 0
+    own_cpu: float = 0.0
+    workers_cpu: float = 0.0
+
+
+class _Peak(threading.Thread):
+    """Watches the memory of this process and its children (proportional set size)."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.bytes = 0
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        me = psutil.Process()
+        while not self.ended.wait(_LOOK_SECONDS):
+            total = 0
+            for process in (me, *me.children(recursive=True)):
+                try:
+                    total += process.memory_full_info().pss
+                except (psutil.NoSuchProcess, psutil.AccessDenied):
+                    continue
+            self.bytes = max(self.bytes, total)
+
+
+def scanned(root: Path, profile: Path) -> Figures:
+    """Scan ``root`` into ``profile``."""
+    figures = Figures()
+    started = time.monotonic()
+
+    def on_event(event: ScanEvent) -> None:
+        now = time.monotonic() - started
+        if isinstance(event, AlbumsChanged):
+            figures.first = figures.first or now
+            figures.read = now if event.tracks else figures.read
+        elif isinstance(event, ScanReport):
+            figures.files, figures.whole = event.files, now
+
+    peak = _Peak()
+    peak.start()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    own = time.process_time()
+    with open_database(profile / "library.db") as database:
+        scanner.scan(database, [root], profile / "covers", on_event, lambda: False, whole=True)
+    figures.own_cpu = time.process_time() - own
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    figures.workers_cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    peak.ended.set()
+    peak.join()
+    figures.peak = peak.bytes
+    return figures
+
+
+def reading_costs(root: Path, most: int = 3000) -> dict[str, float]:
+    """Return what reading takes in one process, in microseconds of CPU a file, least of three.
+
+    As the scan does it, without the identity, and with mutagen alone.
+    """
+    paths = [os.fspath(p) for p in root.rglob("*") if p.suffix.lower() in MUSIC_SUFFIXES][:most]
+    quickly, uid_of = quick.opened, identity.uid_of
+    ways: dict[str, tuple[Any, Any]] = {
+        "with identity": (quickly, uid_of),
+        "without": (quickly, lambda _file: ""),
+        "mutagen alone, without": (lambda *_: None, lambda _file: ""),
+    }
+    least = dict.fromkeys(ways, float("inf"))
+    for _ in range(3):
+        for name, (quick.opened, identity.uid_of) in ways.items():
+            started = time.process_time()
+            for path in paths:
+                reading.read_file(path)
+            spent = (time.process_time() - started) / max(len(paths), 1) * 1e6
+            least[name] = min(least[name], spent)
+    quick.opened, identity.uid_of = quickly, uid_of
+    return least
+
+
+def found(root: Path) -> float:
+    """Return how long ``find -printf`` takes for the same tree."""
+    started = time.monotonic()
+    subprocess.run(
+        ["find", str(root), "-printf", "%s %T@\\n"], stdout=subprocess.DEVNULL, check=True
+    )
+    return time.monotonic() - started
+
+
+def warmed(root: Path) -> None:
+    """Read everything once."""
+    for path in root.rglob("*"):
+        if path.is_file():
+            path.read_bytes()
+
+
+def mpd(root: Path, folder: Path) -> float | None:
+    """Return how long mpd takes to fill its database with ``root``, None where there is no mpd."""
+    program = shutil.which("mpd")
+    if program is None:
+        return None
+    config = folder / "mpd.conf"
+    config.write_text(
+        f'music_directory "{root}"\ndb_file "{folder}/mpd.db"\nlog_file "{folder}/mpd.log"\n'
+        f'bind_to_address "{folder}/mpd.socket"\npid_file "{folder}/mpd.pid"\n'
+        'audio_output {\n type "null"\n name "none"\n}\n'
+    )
+    started = time.monotonic()
+    with subprocess.Popen([program, "--no-daemon", str(config)]) as process:
+        log = folder / "mpd.log"
+        while time.monotonic() - started < _PEER_SECONDS and process.poll() is None:
+            if (folder / "mpd.db").exists():
+                break
+            if log.exists() and "finished" in log.read_text(errors="replace"):
+                break
+            time.sleep(_LOOK_SECONDS)
+        seconds = time.monotonic() - started
+        process.terminate()
+    return seconds if (folder / "mpd.db").exists() else None
+
+
+def cmus(root: Path, folder: Path, files: int) -> float | None:
+    """Return how long cmus takes to add ``root``, None where there is no cmus."""
+    program, remote = shutil.which("cmus"), shutil.which("cmus-remote")
+    if program is None or remote is None:
+        return None
+    socket = folder / "cmus.socket"
+    settings = {**os.environ, "CMUS_HOME": str(folder / "cmus"), "TERM": "xterm"}
+    command = ["script", "-qec", f"{program} --listen {socket}", "/dev/null"]
+    with subprocess.Popen(
+        command, env=settings, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+    ) as process:
+        while not socket.exists() and process.poll() is None:
+            time.sleep(_LOOK_SECONDS)
+        started = time.monotonic()
+        ask = [remote, "--server", str(socket)]
+        subprocess.run([*ask, "-l", str(root)], check=True)
+        count = steady = 0
+        while time.monotonic() - started < _PEER_SECONDS and count < files and steady < 50:
+            time.sleep(_LOOK_SECONDS)
+            saved = subprocess.run(
+                [*ask, "-C", f"save -l {folder}/cmus.pl"], check=False, capture_output=True
+            )
+            now = len((folder / "cmus.pl").read_bytes().splitlines()) if not saved.returncode else 0
+            steady, count = (steady + 1 if now == count else 0), now
+        seconds = time.monotonic() - started
+        subprocess.run([*ask, "-C", "quit"], check=False)
+        process.terminate()
+    return seconds if count else None
+
+
+def told(name: str, files: int, seconds: float, more: str = "") -> None:
+    """Print one line of the table."""
+    sys.stdout.write(
+        f"{name:<28}{files:>9}{seconds:>9.2f} s{files / max(seconds, 1e-9):>9.0f}/s  {more}\n"
+    )
+
+
+def compared(root: Path, *, peers: bool) -> None:
+    """Scan ``root`` in every way and print the lines of the table."""
+    warmed(root)
+    with tempfile.TemporaryDirectory(prefix="senza-bench-") as name:
+        folder = Path(name)
+        first = scanned(root, folder)
+        each = 1e6 / max(first.files, 1)
+        told(
+            "first scan, with identity", first.files, first.read,
+            f"first albums {first.first:.2f} s, covers {first.whole - first.read:.1f} s behind,"
+            f" peak {first.peak / 1e6:.0f} MB, CPU with covers: {first.own_cpu * each:.0f} us"
+            f" a file here, {first.workers_cpu * each:.0f} in the readers",
+        )  # fmt: skip
+        for way, spent in reading_costs(root).items():
+            sys.stdout.write(f"  reading {way:<30}{spent:>6.0f} us of CPU a file\n")
+        again = min((scanned(root, folder) for _ in range(3)), key=lambda one: one.whole)
+        listed = min(found(root) for _ in range(3))
+        told("unchanged", again.files, again.whole, f"{again.whole / listed:.1f} times find")
+        if peers:
+            for program, seconds in (
+                ("mpd", mpd(root, folder)),
+                ("cmus", cmus(root, folder, first.files)),
+            ):
+                if seconds is not None:
+                    ratio = f"Senza takes 1/{seconds / first.read:.1f} of it"
+                    told(program, first.files, seconds, ratio)
+
+
+def main() -> int:
+    """Print the table for every folder."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folders", nargs="+", type=Path)
+    options.add_argument("--peers", action="store_true")
+    chosen = options.parse_args()
+    for folder in chosen.folders:
+        load = os.getloadavg()[0]
+        sys.stdout.write(f"{folder}, {os.cpu_count()} cores, load {load:.1f} before the start\n")
+        compared(folder, peers=chosen.peers)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
