@@ -208,6 +208,8 @@ def _search(options: argparse.Namespace, profile: Profile) -> int:
         hits = library.search(" ".join(options.query), options.limit)
     finally:
         library.close()
+    for note in hits.notes:
+        _tell(note.message)
     if options.json:
         _say(json.dumps([_track_document(track) for track in hits.tracks]))
     else:

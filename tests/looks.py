@@ -111,6 +111,14 @@ def _palette(stand: Stand) -> None:
     stand.type("river")
 
 
+def _remark(stand: Stand) -> None:
+    _queue(stand)
+    stand.shell.view.open_search()
+    wait(50)
+    stand.type("mood:blue")
+    wait(900)
+
+
 def _keys(stand: Stand) -> None:
     _queue(stand)
     stand.shell.view.toggle_keys()
@@ -215,6 +223,7 @@ SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "queue": (_queue, 40, (WIDE, COMPACT)),
     "playing": (_here, 40, (COMPACT,)),
     "palette": (_palette, 40, (WIDE, COMPACT)),
+    "remark": (_remark, 40, (WIDE, COMPACT)),
     "longest": (_longest, 40, (WIDE, COMPACT)),
     "keys": (_keys, 40, (WIDE, COMPACT)),
     "sound": (_sound, 40, (WIDE, COMPACT, NARROW)),

@@ -58,6 +58,7 @@ class Finder(QObject):
         self._hits: list[Album | Track] = []
         self._query = ""
         self._answered_query = ""
+        self._note = ""
         self._wish: Callable[[], None] | None = None
 
     @staticmethod
@@ -91,6 +92,11 @@ class Finder(QObject):
         """Whether the words typed are known to match nothing."""
         return bool(self._answered_query.strip()) and not self._hits
 
+    @Property(str, notify=answered)
+    def note(self) -> str:
+        """What of the words typed does not count, and why; empty where all do."""
+        return self._note
+
     @Slot(int)
     def play(self, index: int) -> None:
         """Play the album, or the track and then its album; waits for an answer still on its way."""
@@ -110,9 +116,11 @@ class Finder(QObject):
 
     def _take(self, query: str, found: Found) -> None:
         if self._query.strip():
-            self._show(query, (*found.albums[:_ALBUMS], *found.tracks[:_TRACKS]))
+            note = " ".join(remark.message for remark in found.notes[:1])
+            self._show(query, (*found.albums[:_ALBUMS], *found.tracks[:_TRACKS]), note)
 
-    def _show(self, query: str, hits: Sequence[Album | Track]) -> None:
+    def _show(self, query: str, hits: Sequence[Album | Track], note: str = "") -> None:
+        self._note = note
         self._hits = list(hits)
         self._answered_query = query
         self._rows.replace([self._row(place, hit) for place, hit in enumerate(self._hits, 1)])

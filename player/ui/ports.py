@@ -21,6 +21,14 @@ from player.playback.sound_desk import SoundDesk
 from player.util.workers import Worker
 
 
+class Remark(Protocol):
+    """A sentence about what was typed."""
+
+    @property
+    def message(self) -> str:
+        """The sentence, for the listener."""
+
+
 class Found(Protocol):
     """What a search found, best first."""
 
@@ -31,6 +39,10 @@ class Found(Protocol):
     @property
     def tracks(self) -> Sequence[Track]:
         """The tracks."""
+
+    @property
+    def notes(self) -> Sequence[Remark]:
+        """What of the words typed does not count, and why."""
 
 
 class LibraryQuestions(Protocol):

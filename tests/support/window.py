@@ -46,11 +46,19 @@ _NONE = Qt.KeyboardModifier.NoModifier
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence about what was typed."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
     """What a search found."""
 
     albums: tuple[Album, ...]
     tracks: tuple[Track, ...]
+    notes: tuple[Said, ...] = ()
 
 
 class MemoryLibrary:
@@ -85,7 +93,8 @@ class MemoryLibrary:
         word = text.casefold().strip()
         albums = tuple(a for a in self.all_albums() if word in a.title.casefold())
         tracks = tuple(t for t in self.tracks if word in t.title.casefold())
-        self._post(lambda: then(Hits(albums[:limit], tracks[:limit])))
+        notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
+        self._post(lambda: then(Hits(albums[:limit], tracks[:limit], notes)))
 
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the bad files."""

@@ -9,7 +9,7 @@ Overlay {
 
     Accessible.name: qsTr("Search")
     Accessible.role: Accessible.Dialog
-    panel.height: Math.min(height - panel.y - Theme.large, field.height + (list.count > 0 ? list.contentHeight + Theme.small * 2 : nothing.visible ? Theme.paletteRow + Theme.medium : 0))
+    panel.height: Math.min(height - panel.y - Theme.large, field.height + note.height + (list.count > 0 ? list.contentHeight + Theme.small * 2 : nothing.visible ? Theme.paletteRow + Theme.medium : 0))
     panel.width: Math.min(560, width - Theme.huge)
     panel.y: Math.min(92, Math.round(height * 0.12))
 
@@ -62,7 +62,10 @@ Overlay {
                 else
                     event.accepted = false;
             }
-            onTextChanged: Finder.query = text
+            onTextChanged: {
+                rest.restart();
+                Finder.query = text;
+            }
 
             Label {
                 anchors.fill: parent
@@ -78,9 +81,37 @@ Overlay {
             anchors.bottom: parent.bottom
             color: Theme.panelLine
             height: 1
-            visible: list.count > 0 || nothing.visible
+            visible: list.count > 0 || nothing.visible || note.visible
             width: parent.width
         }
+    }
+
+    // What is half typed is wrong for a moment, and that is nobody's business.
+    Timer {
+        id: rest
+
+        interval: 600
+    }
+
+    Label {
+        id: note
+
+        readonly property bool said: Finder.note !== "" && !rest.running
+
+        Accessible.name: text
+        Accessible.role: Accessible.StaticText
+        objectName: "searchNote"
+        anchors.left: parent.left
+        anchors.leftMargin: 20
+        anchors.right: parent.right
+        anchors.rightMargin: 20
+        anchors.top: field.bottom
+        color: Theme.quiet
+        font.pixelSize: Theme.albumSize
+        height: said ? Theme.paletteRow : 0
+        text: said ? Finder.note : ""
+        verticalAlignment: Text.AlignVCenter
+        visible: said
     }
 
     Label {
@@ -88,7 +119,7 @@ Overlay {
 
         anchors.left: parent.left
         anchors.leftMargin: 20
-        anchors.top: field.bottom
+        anchors.top: note.bottom
         anchors.topMargin: Theme.small
         color: Theme.quiet
         height: Theme.paletteRow
@@ -108,7 +139,7 @@ Overlay {
         anchors.leftMargin: Theme.small
         anchors.right: parent.right
         anchors.rightMargin: Theme.small
-        anchors.top: field.bottom
+        anchors.top: note.bottom
         anchors.topMargin: Theme.small
         rows: Finder.rows
 

@@ -8,7 +8,7 @@ from player.ui.finding import Finder
 from player.ui.images import Covers
 from player.ui.ports import Found
 from tests.support.tracks import track
-from tests.support.window import Hits
+from tests.support.window import Hits, Said
 
 pytestmark = pytest.mark.usefixtures("qapp")
 ALBUM = Album(AlbumId(9), "Rivers", "Artist", "2026", 1, Milliseconds(1), "k")
@@ -24,10 +24,10 @@ class SlowLibrary:
         assert limit > 0
         self.asked.append((text, then))
 
-    def answer(self, *hits: Album | Track) -> None:
+    def answer(self, *hits: Album | Track, notes: tuple[Said, ...] = ()) -> None:
         _, then = self.asked.pop(0)
         albums = tuple(h for h in hits if isinstance(h, Album))
-        then(Hits(albums, tuple(h for h in hits if isinstance(h, Track))))
+        then(Hits(albums, tuple(h for h in hits if isinstance(h, Track)), notes))
 
     def albums(self, then: object) -> None:
         raise NotImplementedError
@@ -77,6 +77,16 @@ def test_enter_plays_the_album_or_the_track(desk: Desk) -> None:
     desk.finder.play(1)
     assert desk.ran == [("queue.play_album", (9,)), ("queue.play_track", ("/music/01.flac",))]
     assert desk.done == 2
+
+
+def test_what_does_not_count_is_said_until_it_does(desk: Desk) -> None:
+    desk.ask("mood:blue")
+    desk.library.answer(track(1), notes=(Said("Nothing is known of “mood”."), Said("More.")))
+    assert desk.finder.property("note") == "Nothing is known of “mood”."
+    assert desk.titles() == ["Title 1"], "what fits the words is shown all the same"
+    desk.ask("blue")
+    desk.library.answer(track(1))
+    assert desk.finder.property("note") == ""
 
 
 def test_control_enter_puts_them_on_the_queue(desk: Desk) -> None:

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +94,19 @@ def test_search_finds_as_one_types_and_enter_plays(qtbot: QtBot, make_stand: Mak
     assert view(stand, "overlay") == ""
     assert "Salt" in stand.controller.queue.entries[0].track.album
     qtbot.waitUntil(lambda: has_focus(stand, "AlbumGrid"))
+
+
+def test_what_a_search_does_not_know_is_said_when_typing_rests(
+    qtbot: QtBot, make_stand: Make
+) -> None:
+    stand = make_stand(shelf(8))
+    stand.press(K.Key_Slash)
+    note = stand.shell.window.findChild(QQuickItem, "searchNote")
+    assert isinstance(note, QQuickItem)
+    stand.type("mood:b")
+    qtbot.waitUntil(lambda: "mood" in note.property("text"))
+    stand.type("l")
+    assert note.property("text") == "", "typing goes on"
 
 
 def test_enter_right_after_typing_is_not_lost(qtbot: QtBot, make_stand: Make) -> None:
