@@ -8,7 +8,7 @@ What ``database`` raises rises from every method: IndexUnusable and EnvironmentF
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from player.library.database import Connection, Database
@@ -27,6 +27,7 @@ from player.library.index_rows import (
     put_file,
     put_problems,
     range_under,
+    read_album_aloud,
     refresh_album,
 )
 from player.library.records import TagRecord
@@ -141,8 +142,12 @@ class Index:
 
     # -- what was found -------------------------------------------------------------------------
 
-    def store(self, entries: Sequence[Entry]) -> set[AlbumId]:
-        """Take up what was read; return the albums that changed."""
+    def store(self, entries: Sequence[Entry], *, aloud: bool = True) -> set[AlbumId]:
+        """Take up what was read; return the albums that changed.
+
+        Unless ``aloud``, Chinese and Japanese text cannot be found by its readings until the same
+        entries are stored again and the albums ``read_aloud``.
+        """
         with self._database.transaction() as db:
             touched: set[int] = set()
             records: dict[int, TagRecord] = {}
@@ -157,8 +162,15 @@ class Index:
                 elif not PASSING & {problem.kind for problem in entry.reading.problems}:
                     drop_tracks(db, [number])
             for family in families:
-                touched |= group_family(db, family, records)
+                touched |= group_family(db, family, records, aloud=aloud)
             return {AlbumId(number) for number in touched if refresh_album(db, number)}
+
+    def read_aloud(self, entries: Sequence[Entry], albums: Iterable[AlbumId]) -> None:
+        """Make up for the readings that were left out of ``entries`` and of their ``albums``."""
+        self.store(entries)
+        with self._database.transaction() as db:
+            for album in albums:
+                read_album_aloud(db, album)
 
     def set_presence(self, presence: Presence, files: Collection[Known]) -> set[AlbumId]:
         """Note where the files of known tracks are; return the albums that changed."""

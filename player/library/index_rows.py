@@ -132,8 +132,13 @@ def drop_tracks(db: Connection, numbers: Iterable[int]) -> None:
         db.execute("DELETE FROM tracks WHERE id = ?", (number,))
 
 
-def group_family(db: Connection, family: bytes, records: Mapping[int, TagRecord]) -> set[int]:
-    """Divide a family into albums anew and store its tracks; return the albums concerned."""
+def group_family(
+    db: Connection, family: bytes, records: Mapping[int, TagRecord], *, aloud: bool = True
+) -> set[int]:
+    """Divide a family into albums anew and store its tracks; return the albums concerned.
+
+    ``aloud``: with the readings of Chinese and Japanese text; see ``search_words``.
+    """
     rows = db.execute(
         "SELECT files.id, album, artist, album_artist, release, compilation, disc, number, album_id"
         " FROM files LEFT JOIN tracks ON tracks.id = files.id WHERE family = ? AND presence != 1",
@@ -150,12 +155,12 @@ def group_family(db: Connection, family: bytes, records: Mapping[int, TagRecord]
             members.append(Member(number, *told))
     touched: set[int] = set(albums.values())
     for made in group(os.fsdecode(family), members):
-        album, renamed = _put_album(db, made)
+        album, renamed = _put_album(db, made, aloud=aloud)
         touched.add(album)
         for number in made.handles:
             if number in records:
                 _put_track(db, number, album, records[number], new=number not in albums)
-                _put_words(db, number, made, records[number])
+                _put_words(db, number, made, records[number], aloud=aloud)
             elif albums[number] != album:
                 db.execute("UPDATE tracks SET album_id = ? WHERE id = ?", (album, number))
                 _rewrite_words(db, made, "tracks.id = ?", number)
@@ -181,7 +186,7 @@ def _shown(several: Iterable[str]) -> str:
     return ", ".join(several)
 
 
-def _put_album(db: Connection, made: Group) -> tuple[int, bool]:
+def _put_album(db: Connection, made: Group, *, aloud: bool) -> tuple[int, bool]:
     """Return the id of the album ``made``, and whether it was known by another name until now."""
     key = made.key.encode(errors="surrogateescape")
     row = db.execute("SELECT id, title, artist FROM albums WHERE key = ?", (key,)).fetchone()
@@ -203,9 +208,20 @@ def _put_album(db: Connection, made: Group) -> tuple[int, bool]:
         db.execute("DELETE FROM album_words WHERE rowid = ?", (number,))
     db.execute(
         "INSERT INTO album_words (rowid, title, artist) VALUES (?, ?, ?)",
-        (number, *album_words(made.title, made.artist)),
+        (number, *album_words(made.title, made.artist, aloud=aloud)),
     )
     return int(number or 0), row is not None
+
+
+def read_album_aloud(db: Connection, number: int) -> None:
+    """Store the search words of an album again, with readings."""
+    row = db.execute("SELECT title, artist FROM albums WHERE id = ?", (number,)).fetchone()
+    if row is not None:
+        db.execute("DELETE FROM album_words WHERE rowid = ?", (number,))
+        db.execute(
+            "INSERT INTO album_words (rowid, title, artist) VALUES (?, ?, ?)",
+            (number, *album_words(*row)),
+        )
 
 
 def _put_track(db: Connection, number: int, album: int, record: TagRecord, *, new: bool) -> None:
@@ -223,10 +239,15 @@ def _put_track(db: Connection, number: int, album: int, record: TagRecord, *, ne
     db.execute(f"INSERT INTO tracks VALUES ({marks})", values)  # noqa: S608 - question marks only
 
 
-def _put_words(db: Connection, number: int, made: Group, record: TagRecord) -> None:
-    artist, genre = _shown(record.artists), _shown(record.genres)
+def _put_words(db: Connection, number: int, made: Group, record: TagRecord, *, aloud: bool) -> None:
     words = track_words(
-        record.title, artist, made.title, album_artist=made.artist, genre=genre, date=record.date
+        record.title,
+        _shown(record.artists),
+        made.title,
+        album_artist=made.artist,
+        genre=_shown(record.genres),
+        date=record.date,
+        aloud=aloud,
     )
     _insert_words(db, number, words)
 

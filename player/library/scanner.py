@@ -278,12 +278,15 @@ class _Scan:
         """Store the batch, and the covers that were made meanwhile."""
         entries, self._batch = self._batch, []
         self._batch_time = time.monotonic()
-        if entries:
-            self._index.store(entries)
+        # The first albums are not to wait for the dictionaries of their readings.
+        first = not self._batches
+        albums = self._index.store(entries, aloud=not first) if entries else set()
         covered = self._covers.store()
         if entries or covered:
             self._batches += 1
             self._order.on_event(AlbumsChanged(len(entries)))
+        if first and entries:
+            self._index.read_aloud(entries, albums)
 
     def _settle(self) -> None:
         """Draw the conclusions of the whole walk: what is back, gone, away, and what has moved."""

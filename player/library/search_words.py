@@ -20,10 +20,20 @@ _ARTICLE = "the "
 
 
 def track_words(
-    title: str, artist: str, album: str, *, album_artist: str, genre: str, date: str
+    title: str,
+    artist: str,
+    album: str,
+    *,
+    album_artist: str,
+    genre: str,
+    date: str,
+    aloud: bool = True,
 ) -> tuple[str, str, str, str]:
-    """Return the columns title, artist, album and more of the search index for one track."""
-    japanese = has_kana(f"{title} {artist} {album} {genre}")
+    """Return the columns title, artist, album and more of the search index for one track.
+
+    Unless ``aloud``, without the readings, whose dictionaries take a second to load.
+    """
+    japanese = has_kana(f"{title} {artist} {album} {genre}") if aloud else None
     more = (
         _text(album_artist, japanese=japanese),
         stored_text(genre),
@@ -38,19 +48,24 @@ def track_words(
     )
 
 
-def album_words(title: str, artist: str) -> tuple[str, str]:
+def album_words(title: str, artist: str, *, aloud: bool = True) -> tuple[str, str]:
     """Return the columns title and artist of the search index for one album."""
-    japanese = has_kana(f"{title} {artist}")
+    japanese = has_kana(f"{title} {artist}") if aloud else None
     return _title(title, japanese=japanese), _artist(artist, japanese=japanese)
 
 
-def _title(text: str, *, japanese: bool) -> str:
-    read = readings(text, japanese=japanese)
+def _read(text: str, *, japanese: bool | None) -> tuple[str, ...]:
+    """Return how ``text`` is read; None: it is not to be read now."""
+    return () if japanese is None else readings(text, japanese=japanese)
+
+
+def _title(text: str, *, japanese: bool | None) -> str:
+    read = _read(text, japanese=japanese)
     return " ".join((_text(text, japanese=japanese), *_begins(TITLE_MARK, text, *read[:1])))
 
 
-def _artist(text: str, *, japanese: bool) -> str:
-    read = readings(text, japanese=japanese)
+def _artist(text: str, *, japanese: bool | None) -> str:
+    read = _read(text, japanese=japanese)
     folded = fold(text)
     bare = (folded.removeprefix(_ARTICLE),) if folded.startswith(_ARTICLE) else ()
     begins = _begins(ARTIST_MARK, text, *bare, *read[:1])
@@ -61,5 +76,5 @@ def _begins(mark: str, *texts: str) -> list[str]:
     return [f"{mark}{whole}" for text in texts if (whole := squeezed(text))]
 
 
-def _text(text: str, *, japanese: bool) -> str:
-    return " ".join((stored_text(text), *readings(text, japanese=japanese)))
+def _text(text: str, *, japanese: bool | None) -> str:
+    return " ".join((stored_text(text), *_read(text, japanese=japanese)))

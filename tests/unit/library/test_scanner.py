@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from mutagen.flac import FLAC, Picture  # noqa: TID251
 
-from player.library import scanner
+from player.library import scanner, search_words
 from player.library.database import open_database
 from player.library.index import Index
 from player.library.jobs import large_name
 from player.library.large_covers import large_cover
 from player.library.queries import Library
+from player.library.readings import readings
 from player.models.problems import ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
 from tests.unit.library.conftest import BadMusic, GoodMusic
@@ -83,6 +84,37 @@ def test_albums_can_be_read_when_their_event_comes(full: Place) -> None:
         scanner.scan(database, [full.music], full.covers, on_event, lambda: False, workers=1)
     assert seen[0] > 0
     assert seen[-1] == 10
+
+
+def test_the_first_albums_do_not_wait_for_dictionaries(
+    place: Place, good_music: GoodMusic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = next(file for file in good_music.files if file.path.suffix == ".flac")
+    target = place.music / "one.flac"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(file.path, target)
+    flac = FLAC(target)
+    flac["title"], flac["album"] = "さくら", "東京の夜"
+    flac.save()
+    read: list[str] = []
+    seen: list[int] = []
+
+    def reading(text: str, *, japanese: bool) -> tuple[str, ...]:
+        read.append(text)
+        return readings(text, japanese=japanese)
+
+    def on_event(event: ScanEvent) -> None:
+        if isinstance(event, AlbumsChanged):
+            seen.append(len(read))
+
+    monkeypatch.setattr(search_words, "readings", reading)
+    with open_database(place.database) as database:
+        scanner.scan(database, [place.music], place.covers, on_event, lambda: False, workers=1)
+    assert seen[0] == 0
+    assert len(place.tracks()) == 1
+    with closing(Library(place.database)) as library:
+        assert [track.title for track in library.search("sakura", 5).tracks] == ["さくら"]
+        assert [album.title for album in library.search("tokyo", 5).albums] == ["東京の夜"]
 
 
 def test_each_bad_file_is_named_with_its_reason(place: Place, bad_music: BadMusic) -> None:
