@@ -17,9 +17,9 @@ from player.config import settings as configuration
 from player.config.home import prepare
 from player.library.database import open_database
 from player.library.documents import DocumentStore
+from player.library.event_process import ends_with
 from player.library.queries import Library
 from player.library.scan_events import encode_event
-from player.library.scan_process import ends_with
 from player.library.scanner import scan
 from player.models.analysis import AnalysisEvent, AnalysisProgress, AnalysisReport, AnalysisWaiting
 from player.models.music import Track
@@ -113,7 +113,13 @@ def _scan(options: argparse.Namespace, profile: Profile) -> int:
     if not roots:
         _tell("There is no folder to look through. Name one: senza scan FOLDER")
         return WRONG_USE
-    on_event = _follow if options.follow else _show_progress
+
+    def on_event(event: ScanEvent) -> None:
+        if options.follow:
+            _follow(encode_event(event))
+        else:
+            _show_progress(event)
+
     with open_database(profile.library) as database:
         report = scan(
             database,
@@ -158,16 +164,19 @@ def _roots(options: argparse.Namespace, profile: Profile) -> list[Path]:
     return [Path(folder) for folder in named or folders]
 
 
-def _follow(event: ScanEvent) -> None:
-    sys.stdout.write(encode_event(event) + "\n")
+def _follow(line: str) -> None:
+    """Pass an event on to the window that started us."""
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
-def _show_progress(event: ScanEvent) -> None:
-    if isinstance(event, ScanProgress) and sys.stderr.isatty():
+def _show_progress(event: ScanEvent | AnalysisEvent) -> None:
+    if isinstance(event, ScanProgress | AnalysisProgress) and sys.stderr.isatty():
         print(f"\r\x1b[K{event.done} of {event.total}", end="", file=sys.stderr, flush=True)
-    elif isinstance(event, ScanReport) and sys.stderr.isatty():
+    elif isinstance(event, ScanReport | AnalysisReport) and sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    elif isinstance(event, AnalysisWaiting):
+        _tell("Waiting for mains power. --on-battery does not wait.")
 
 
 def _problem_document(problem: Problem) -> dict[str, str]:
@@ -278,11 +287,12 @@ def _analyse(options: argparse.Namespace, profile: Profile) -> int:
 
     prepare(profile)
 
-    def follow(event: AnalysisEvent) -> None:
-        sys.stdout.write(encode(event) + "\n")
-        sys.stdout.flush()
+    def on_event(event: AnalysisEvent) -> None:
+        if options.follow:
+            _follow(encode(event))
+        else:
+            _show_progress(event)
 
-    on_event = follow if options.follow else _show_measuring
     report = analyse.analyse_profile(
         profile, on_event, _cancelled(options), on_battery=options.on_battery
     )
@@ -293,15 +303,6 @@ def _analyse(options: argparse.Namespace, profile: Profile) -> int:
         for problem in report.failed:
             _tell(describe(problem))
     return SOME_FAILED if report.failed else DONE
-
-
-def _show_measuring(event: AnalysisEvent) -> None:
-    if isinstance(event, AnalysisProgress) and sys.stderr.isatty():
-        print(f"\r\x1b[K{event.done} of {event.total}", end="", file=sys.stderr, flush=True)
-    elif isinstance(event, AnalysisReport) and sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-    elif isinstance(event, AnalysisWaiting):
-        _tell("Waiting for mains power. --on-battery does not wait.")
 
 
 # -- verify -------------------------------------------------------------------------------------

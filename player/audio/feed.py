@@ -245,14 +245,15 @@ class Feed:
                 continue
             if opened is not None and not self._may_write(reader.item, opened):
                 return
-            if opened is not None and not self._line.room():
+            room = self._line.room() if opened is not None else 0
+            if opened is not None and not room:
                 return
-            self._pass_on_from(reader, opened)
+            self._pass_on_from(reader, opened, room)
 
-    def _pass_on_from(self, reader: Reader, opened: Opened | None) -> None:
-        room = 0
+    def _pass_on_from(self, reader: Reader, opened: Opened | None, room: int) -> None:
+        """Write a block of an item, of at most ``room`` frames once it is open."""
         if opened is not None:
-            room = min(self._line.room(), self._until_overlap(reader, opened))
+            room = min(room, self._until_overlap(reader, opened))
             if not room:
                 return
         block = reader.take(room)

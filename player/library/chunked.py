@@ -11,14 +11,12 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from player.library.bytes_at import bytes_at
 from player.library.containers import NotThisKind, SoundFile, SoundInfo
 
 _MOST_CHUNKS = 4096
 _MOST_BYTES = 1 << 20
 """Of one text chunk."""
-
-_FARTHEST = 1 << 62
-"""No file is longer, though a damaged header may point there."""
 
 _UNKNOWN_32 = 0xFFFFFFFF
 _EXTENSIBLE = 0xFFFE
@@ -55,7 +53,7 @@ _AU_OTHERS = {1: "ulaw", 27: "alaw"}
 def read_wave(file: BinaryIO) -> SoundFile:
     """Read RF64, or plain RIFF WAVE, open at its start. Raises NotThisKind."""
     size = file.seek(0, 2)
-    head = _at(file, 0, 12)
+    head = bytes_at(file, 0, 12)
     if head[:4] not in {b"RF64", b"RIFF"} or head[8:] != b"WAVE":
         raise NotThisKind("not a WAVE file")
     wide = 0
@@ -65,15 +63,15 @@ def read_wave(file: BinaryIO) -> SoundFile:
     sound = 0
     for name, start, length in _riff_chunks(file, size):
         if name == b"ds64":
-            wide = struct.unpack("<8xQ", _at(file, start, 16).ljust(16, b"\0"))[0]
+            wide = struct.unpack("<8xQ", bytes_at(file, start, 16).ljust(16, b"\0"))[0]
         elif name == b"fmt ":
-            form = _at(file, start, min(length, 40))
+            form = bytes_at(file, start, min(length, 40))
         elif name == b"data":
             sound = min(wide if wide and length == _UNKNOWN_32 else length, size - start)
         elif name == b"LIST":
             _take_info(file, start, length, fields)
         elif name.lower() == b"id3 ":
-            id3 = _at(file, start, min(length, size - start))
+            id3 = bytes_at(file, start, min(length, size - start))
     return _wave_file(form, sound, fields, id3)
 
 
@@ -81,7 +79,7 @@ def info_fields(file: BinaryIO) -> dict[str, list[str]]:
     """Return the RIFF INFO tags of a WAV file under our field names; none is no error."""
     size = file.seek(0, 2)
     fields: dict[str, list[str]] = {}
-    if _at(file, 0, 4) == b"RIFF":
+    if bytes_at(file, 0, 4) == b"RIFF":
         for name, start, length in _riff_chunks(file, size):
             if name == b"LIST":
                 _take_info(file, start, length, fields)
@@ -93,7 +91,7 @@ def wave_codec(file: BinaryIO) -> tuple[str, int]:
     size = file.seek(0, 2)
     for name, start, _length in _riff_chunks(file, size):
         if name == b"fmt ":
-            form = _at(file, start, 40)
+            form = bytes_at(file, start, 40)
             if len(form) >= 16:  # noqa: PLR2004 - the least there is
                 return _form_codec(form), struct.unpack_from("<H", form, 2)[0]
     return "pcm", 0
@@ -102,14 +100,14 @@ def wave_codec(file: BinaryIO) -> tuple[str, int]:
 def read_w64(file: BinaryIO) -> SoundFile:
     """Read Sony's Wave64, open at its start. Raises NotThisKind."""
     size = file.seek(0, 2)
-    head = _at(file, 0, 40)
+    head = bytes_at(file, 0, 40)
     if head[:16] != _W64_RIFF or head[24:] != _W64_WAVE:
         raise NotThisKind("not a Wave64 file")
     form = b""
     sound = 0
     place = 40
     for _ in range(_MOST_CHUNKS):
-        chunk = _at(file, place, _W64_HEAD)
+        chunk = bytes_at(file, place, _W64_HEAD)
         if len(chunk) < _W64_HEAD or chunk[4:16] != _W64_REST:
             break
         length = struct.unpack_from("<Q", chunk, 16)[0]
@@ -117,7 +115,7 @@ def read_w64(file: BinaryIO) -> SoundFile:
             break
         start = place + _W64_HEAD
         if chunk.startswith(b"fmt "):
-            form = _at(file, start, 40)
+            form = bytes_at(file, start, 40)
         elif chunk.startswith(b"data"):
             sound = min(length - _W64_HEAD, size - start)
         place += length + -length % 8
@@ -127,13 +125,13 @@ def read_w64(file: BinaryIO) -> SoundFile:
 def read_caf(file: BinaryIO) -> SoundFile:
     """Read Apple's Core Audio Format, open at its start. Raises NotThisKind."""
     size = file.seek(0, 2)
-    if _at(file, 0, 4) != b"caff":
+    if bytes_at(file, 0, 4) != b"caff":
         raise NotThisKind("not a CAF file")
     told: dict[bytes, bytes] = {}
     sound = 0
     place = _CAF_HEAD
     for _ in range(_MOST_CHUNKS):
-        head = _at(file, place, 12)
+        head = bytes_at(file, place, 12)
         if len(head) < 12:  # noqa: PLR2004 - name and length
             break
         name, length = struct.unpack(">4sq", head)
@@ -143,7 +141,7 @@ def read_caf(file: BinaryIO) -> SoundFile:
         if name == b"data":
             sound = max(min(length, size - start) - 4, 0)
         elif name in {b"desc", b"kuki", b"pakt", b"info"}:
-            told.setdefault(name, _at(file, start, min(length, _MOST_BYTES)))
+            told.setdefault(name, bytes_at(file, start, min(length, _MOST_BYTES)))
         place = start + length
     return _caf_file(told, sound)
 
@@ -151,7 +149,7 @@ def read_caf(file: BinaryIO) -> SoundFile:
 def read_au(file: BinaryIO) -> SoundFile:
     """Read Sun's AU, open at its start. Raises NotThisKind."""
     size = file.seek(0, 2)
-    head = _at(file, 0, 24)
+    head = bytes_at(file, 0, 24)
     if len(head) < 24 or not head.startswith(b".snd"):  # noqa: PLR2004 - the header
         raise NotThisKind("not an AU file")
     start, length, coding, rate, channels = struct.unpack(">5I", head[4:])
@@ -165,24 +163,17 @@ def read_au(file: BinaryIO) -> SoundFile:
 # -- parts --------------------------------------------------------------------------------------
 
 
-def _at(file: BinaryIO, place: int, count: int) -> bytes:
-    if not 0 <= place < _FARTHEST:
-        return b""
-    file.seek(place)
-    return file.read(max(count, 0))
-
-
 def _riff_chunks(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
     """Yield name, place and stated length of each chunk; a data chunk of no length ends it."""
     place = 12
     wide = 0
     for _ in range(_MOST_CHUNKS):
-        head = _at(file, place, 8)
+        head = bytes_at(file, place, 8)
         if len(head) < 8:  # noqa: PLR2004 - name and length
             return
         name, length = struct.unpack("<4sI", head)
         if name == b"ds64":
-            wide = struct.unpack("<8xQ", _at(file, place + 8, 16).ljust(16, b"\0"))[0]
+            wide = struct.unpack("<8xQ", bytes_at(file, place + 8, 16).ljust(16, b"\0"))[0]
         if name == b"data" and length in {0, _UNKNOWN_32}:
             length_there = wide or size - place - 8
             yield name, place + 8, length or length_there
@@ -193,7 +184,7 @@ def _riff_chunks(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _take_info(file: BinaryIO, start: int, length: int, fields: dict[str, list[str]]) -> None:
-    data = _at(file, start, min(length, _MOST_BYTES))
+    data = bytes_at(file, start, min(length, _MOST_BYTES))
     if not data.startswith(b"INFO"):
         return
     place = 4

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-_FARTHEST = 1 << 63
-"""No file reaches beyond what a seek can take."""
+from player.library.bytes_at import bytes_at
 
 _HEAD = 64
 _MOST_PARTS = 20_000
@@ -43,7 +42,7 @@ def sound_extents(file: BinaryIO, size: int) -> tuple[bytes, list[Extent]]:
     ``file`` of ``size`` bytes is not buffered or is: each look is a seek and a read.
     """
     start, end = _between_tags(file, size)
-    head = _at(file, start, _HEAD)
+    head = bytes_at(file, start, _HEAD)
     kind, find = next((k, f) for k, marks, f in _KINDS if all(_is_at(head, *m) for m in marks))
     found = find(file, start, end)
     kept = [Extent(e.start, min(e.length, size - e.start)) for e in found if e.start < size]
@@ -54,20 +53,13 @@ def _is_at(head: bytes, place: int, mark: bytes) -> bool:
     return head[place : place + len(mark)] == mark
 
 
-def _at(file: BinaryIO, place: int, count: int) -> bytes:
-    if not 0 <= place < _FARTHEST:  # a damaged length may lead anywhere
-        return b""
-    file.seek(place)
-    return file.read(count)
-
-
 # -- tags at both ends --------------------------------------------------------------------------
 
 
 def _between_tags(file: BinaryIO, size: int) -> tuple[int, int]:
     """Return where ID3v2 and APEv2 in front end, and APEv2, Lyrics3 and ID3v1 behind begin."""
     start = 0
-    while (length := _front_tag(_at(file, start, _APE_FOOTER))) and start + length < size:
+    while (length := _front_tag(bytes_at(file, start, _APE_FOOTER))) and start + length < size:
         start += length
     end = size
     while (length := _back_tag(file, start, end)) and end - length > start:
@@ -89,7 +81,7 @@ def _front_tag(head: bytes) -> int:
 
 def _back_tag(file: BinaryIO, start: int, end: int) -> int:
     """Return the length of a tag that ends at ``end``."""
-    tail = _at(file, max(end - _TAIL, start), min(_TAIL, end - start))
+    tail = bytes_at(file, max(end - _TAIL, start), min(_TAIL, end - start))
     if tail[-_ID3V1:].startswith(b"TAG") and len(tail) >= _ID3V1:
         return _ID3V1
     footer = tail[-_APE_FOOTER:]
@@ -117,7 +109,7 @@ def _flac(file: BinaryIO, start: int, end: int) -> list[Extent]:
     """Return what follows the last metadata block (RFC 9639, section 8.1)."""
     place = start + 4
     for _ in range(_MOST_PARTS):
-        header = _at(file, place, 4)
+        header = bytes_at(file, place, 4)
         if len(header) < 4:  # noqa: PLR2004 - its flag and type, and three bytes of length
             return []
         place += 4 + int.from_bytes(header[1:], "big")
@@ -130,7 +122,7 @@ def _chunks(file: BinaryIO, place: int, end: int, header: str) -> Iterator[tuple
     """Yield the chunks of an IFF file with their content; they are padded to even lengths."""
     width = struct.calcsize(header)
     for _ in range(_MOST_PARTS):
-        head = _at(file, place, width)
+        head = bytes_at(file, place, width)
         if place >= end or len(head) < width:
             return
         name, length = struct.unpack(header, head)
@@ -143,7 +135,7 @@ def _wave(file: BinaryIO, start: int, end: int) -> list[Extent]:
     whole = 0
     for name, extent in _chunks(file, start + 12, end, "<4sI"):
         if name == b"ds64":
-            sizes = _at(file, extent.start, 16).ljust(16, b"\0")
+            sizes = bytes_at(file, extent.start, 16).ljust(16, b"\0")
             whole = struct.unpack("<8xQ", sizes)[0]
         elif name == b"data":
             length = extent.length
@@ -157,7 +149,7 @@ def _dsf(file: BinaryIO, start: int, end: int) -> list[Extent]:
     """Return the data chunk (DSF File Format 1.01); lengths count the chunk's own header."""
     place = start
     for _ in range(3):
-        head = _at(file, place, 12)
+        head = bytes_at(file, place, 12)
         if len(head) < 12:  # noqa: PLR2004 - name and length
             return []
         name, length = struct.unpack("<4sQ", head)
@@ -170,7 +162,7 @@ def _dsf(file: BinaryIO, start: int, end: int) -> list[Extent]:
 def _boxes(file: BinaryIO, place: int, end: int) -> Iterator[tuple[bytes, Extent]]:
     """Yield the outermost boxes of an MP4 file with their content (ISO/IEC 14496-12, 4.2)."""
     for _ in range(_MOST_PARTS):
-        head = _at(file, place, 16)
+        head = bytes_at(file, place, 16)
         if place >= end or len(head) < 8:  # noqa: PLR2004 - length and name
             return
         length, name = struct.unpack_from(">I4s", head)
@@ -190,7 +182,7 @@ def _asf(file: BinaryIO, start: int, end: int) -> list[Extent]:
     """Return the data object (ASF specification, section 5) after its own header."""
     place = start
     for _ in range(_MOST_PARTS):
-        head = _at(file, place, 24)
+        head = bytes_at(file, place, 24)
         if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
             return []
         length = struct.unpack_from("<Q", head, 16)[0]
@@ -208,7 +200,7 @@ def _musepack_8(file: BinaryIO, start: int, end: int) -> list[Extent]:
     """Return all from the first packet of sound on; that with the gains comes before it."""
     place = start + 4
     for _ in range(_MOST_PARTS):
-        head = _at(file, place, 12)
+        head = bytes_at(file, place, 12)
         if head[:2] == b"AP":
             return [Extent(place, end - place)]
         length, width = 0, 2
@@ -224,13 +216,15 @@ def _musepack_8(file: BinaryIO, start: int, end: int) -> list[Extent]:
 
 def _plain(file: BinaryIO, start: int, end: int) -> list[Extent]:
     """Return all that is between the tags, but for zeros in front, which taggers leave."""
-    head = _at(file, start, min(_ZEROS_SKIPPED, end - start)) if _is_zero(file, start) else b"\1"
+    head = (
+        bytes_at(file, start, min(_ZEROS_SKIPPED, end - start)) if _is_zero(file, start) else b"\1"
+    )
     start += len(head) - len(head.lstrip(b"\0"))
     return [Extent(start, end - start)] if start < end else []
 
 
 def _is_zero(file: BinaryIO, place: int) -> bool:
-    return _at(file, place, 1) == b"\0"
+    return bytes_at(file, place, 1) == b"\0"
 
 
 def _whole(_file: BinaryIO, start: int, end: int) -> list[Extent]:

@@ -8,6 +8,8 @@ import struct
 from collections.abc import Callable
 from typing import BinaryIO
 
+from player.library.bytes_at import bytes_at
+
 Stated = tuple[int, int]
 """Where the sound starts, and the bytes that it should have: 0 where the header does not say."""
 
@@ -17,8 +19,6 @@ _ASF_HEADER = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
 _ASF_DATA = bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c")
 _W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
 _MOST_TABLE = 1 << 22
-_FARTHEST = 1 << 62
-"""No file is longer, though a damaged header may point there."""
 
 
 def stated_end(file: BinaryIO, size: int, start: int, head: bytes) -> Stated | None:
@@ -32,18 +32,11 @@ def stated_end(file: BinaryIO, size: int, start: int, head: bytes) -> Stated | N
     return None
 
 
-def _at(file: BinaryIO, place: int, count: int) -> bytes:
-    if not 0 <= place < _FARTHEST:
-        return b""
-    file.seek(place)
-    return file.read(count)
-
-
 def _chunk(file: BinaryIO, place: int, header: str, wanted: tuple[bytes, ...]) -> Stated:
     """Return the first of the wanted chunks from ``place`` on; lengths do not count headers."""
     width = struct.calcsize(header)
     for _ in range(_MOST_CHUNKS):
-        head = _at(file, place, width)
+        head = bytes_at(file, place, width)
         if len(head) < width:
             break
         name, length = struct.unpack(header, head)
@@ -64,7 +57,7 @@ def _dsf(file: BinaryIO, _size: int, _start: int) -> Stated:
     """DSF 1.01: the lengths of DSD, fmt and data count their own headers."""
     place = 0
     for _ in range(3):
-        head = _at(file, place, 12)
+        head = bytes_at(file, place, 12)
         if len(head) < 12:  # noqa: PLR2004 - name and length
             break
         name, length = struct.unpack("<4sQ", head)
@@ -78,7 +71,7 @@ def _w64(file: BinaryIO, _size: int, _start: int) -> Stated:
     """Wave64: lengths count the header of 24 bytes and are padded to eight."""
     place = 40
     for _ in range(_MOST_CHUNKS):
-        head = _at(file, place, 24)
+        head = bytes_at(file, place, 24)
         if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
             break
         length = struct.unpack_from("<Q", head, 16)[0]
@@ -94,7 +87,7 @@ def _caf(file: BinaryIO, _size: int, _start: int) -> Stated:
     """CAF: 64-bit lengths without padding; -1 for sound that goes to the end."""
     place = 8
     for _ in range(_MOST_CHUNKS):
-        head = _at(file, place, 12)
+        head = bytes_at(file, place, 12)
         if len(head) < 12:  # noqa: PLR2004 - name and length
             break
         name, length = struct.unpack(">4sq", head)
@@ -107,18 +100,18 @@ def _caf(file: BinaryIO, _size: int, _start: int) -> Stated:
 
 
 def _au(file: BinaryIO, _size: int, _start: int) -> Stated:
-    start, length = struct.unpack(">II", _at(file, 4, 8).ljust(8, b"\0"))
+    start, length = struct.unpack(">II", bytes_at(file, 4, 8).ljust(8, b"\0"))
     return start, 0 if length == _UNKNOWN_32 else length
 
 
 def _tta(file: BinaryIO, _size: int, start: int) -> Stated:
     """TTA1: a header of 22 bytes, a table of the frames' sizes with a checksum, the frames."""
-    rate, samples = struct.unpack("<II", _at(file, start + 10, 8).ljust(8, b"\0"))
+    rate, samples = struct.unpack("<II", bytes_at(file, start + 10, 8).ljust(8, b"\0"))
     frame = rate * 256 // 245
     if not frame or not samples:
         return 0, 0
     count = min(-(-samples // frame), _MOST_TABLE // 4)
-    table = _at(file, start + 22, count * 4)
+    table = bytes_at(file, start + 22, count * 4)
     sizes = struct.unpack(f"<{len(table) // 4}I", table[: len(table) // 4 * 4])
     return start + 22 + count * 4 + 4, sum(sizes)
 
@@ -128,7 +121,7 @@ def _ape(file: BinaryIO, _size: int, start: int) -> Stated:
 
     Older versions do not say.
     """
-    head = _at(file, start, 52)
+    head = bytes_at(file, start, 52)
     if len(head) < 52 or struct.unpack_from("<H", head, 4)[0] < 3980:  # noqa: PLR2004
         return 0, 0
     descriptor, header, table, wave, low, high, _end = struct.unpack_from("<7I", head, 8)
@@ -139,7 +132,7 @@ def _asf(file: BinaryIO, _size: int, _start: int) -> Stated:
     """ASF: the data object's length counts its header; 0 or less than that is a live stream."""
     place = 0
     for _ in range(_MOST_CHUNKS):
-        head = _at(file, place, 24)
+        head = bytes_at(file, place, 24)
         if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
             break
         length = struct.unpack_from("<Q", head, 16)[0]
@@ -155,7 +148,7 @@ def _matroska(file: BinaryIO, _size: int, _start: int) -> Stated:
     """Matroska: the segment behind the EBML header; its length may be unknown (all bits set)."""
     place = 0
     for _ in range(8):
-        head = _at(file, place, 12)
+        head = bytes_at(file, place, 12)
         if len(head) < 12 or not head[4]:  # noqa: PLR2004 - a number and a length
             break
         width = 9 - head[4].bit_length()

@@ -1,17 +1,14 @@
 """Runs a scan in a process of its own and hands its events on.
 
-Called by the window, and by the scanning process itself for ``ends_with``; see
-``library.event_process``.
+Called by the window; see ``library.event_process``.
 """
 
 from collections.abc import Callable, Sequence
 
-from player.library.event_process import EventProcess, ends_with
+from player.library.event_process import EventProcess
 from player.library.scan_events import decode_event
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanEvent, ScanReport
-
-__all__ = ["ScanProcess", "ends_with"]
 
 
 class ScanProcess(EventProcess[ScanEvent]):

@@ -196,7 +196,7 @@ class PlaybackController:
         queue = self._queue
         self._set_queue(Queue(entries, queue.position, queue.version + 1, queue.next_id))
         if self._loaded:
-            self._engine.follow_with(self._items(self._queue.upcoming))
+            self._follow()
         self._emit(TrackChanged(self._queue.current, self._duration))
 
     # -- what the engine says -------------------------------------------------------------------
@@ -233,7 +233,7 @@ class PlaybackController:
         self._awaited = None
         if index != self._queue.position:
             self._set_queue(self._queue.at(index), _ZERO)
-            self._engine.follow_with(self._items(self._queue.upcoming))
+            self._follow()
         if event.length:
             self._duration = to_milliseconds(event.length, event.format.rate)
         else:
@@ -266,7 +266,7 @@ class PlaybackController:
         current = self._queue.current
         if current is None:
             return
-        self._engine.load(self._items((current, *self._queue.upcoming)), position)
+        self._engine.load(self._items(self._queue.position), position)
         self._loaded = True
         self._awaited = current.id
         self._failed.clear()
@@ -302,17 +302,18 @@ class PlaybackController:
     def _change_queue(self, queue: Queue) -> None:
         self._set_queue(queue)
         if self._loaded:
-            self._engine.follow_with(self._items(queue.upcoming))
+            self._follow()
         else:
             self._announce_current()
 
-    def _items(self, entries: Sequence[QueueEntry]) -> list[PlayItem]:
-        """Return the first of ``entries``, which are consecutive in the queue, for the engine."""
-        wanted = entries[: LOOK_AHEAD + 1]
-        if not wanted:
-            return []
-        index = self._queue.index_of(wanted[0].id)
-        return [play_item(self._queue, index + offset) for offset in range(len(wanted))]
+    def _items(self, start: int) -> list[PlayItem]:
+        """Return what the engine is to know of the queue from index ``start`` on."""
+        end = min(start + LOOK_AHEAD + 1, len(self._queue.entries))
+        return [play_item(self._queue, index) for index in range(start, end)]
+
+    def _follow(self) -> None:
+        """Tell the engine what comes after the current entry."""
+        self._engine.follow_with(self._items(self._queue.position + 1))
 
     def _announce_current(self) -> None:
         current = self._queue.current

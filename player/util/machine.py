@@ -37,3 +37,10 @@ def step_back() -> None:
         lowest = psutil.IOPRIO_VERYLOW if sys.platform == "win32" else psutil.IOPRIO_CLASS_IDLE
         with suppress(OSError, psutil.Error):
             process.ionice(lowest)
+
+
+def come_first_on_windows() -> None:
+    """Let this process have its turn before others, where Windows grants it."""
+    if sys.platform == "win32":
+        with suppress(OSError, psutil.Error):
+            psutil.Process().nice(psutil.HIGH_PRIORITY_CLASS)

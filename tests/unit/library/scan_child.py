@@ -9,8 +9,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from player.library.database import open_database
+from player.library.event_process import ends_with
 from player.library.scan_events import encode_event
-from player.library.scan_process import ends_with
 from player.library.scanner import scan
 from player.models.scan import ScanEvent
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from player.library.scan_process import ScanProcess, ends_with
+from player.library.event_process import ends_with
+from player.library.scan_process import ScanProcess
 from player.models.problems import ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
 from tests.unit.library.conftest import GoodMusic
@@ -126,7 +127,7 @@ def test_it_can_be_closed_from_its_own_event() -> None:
 
 def test_a_scanning_process_learns_that_its_window_is_gone(tmp_path: Path) -> None:
     script = (
-        "from player.library.scan_process import ends_with\n"
+        "from player.library.event_process import ends_with\n"
         "ended = ends_with(sys.stdin.buffer)\n"
         f"print({PROGRESS!r}, flush=True)\n"
         "while not ended(): time.sleep(0.01)\n"
