@@ -21,6 +21,9 @@ DOCUMENT = "queue"
 SAVE_EVERY = Milliseconds(5000)
 """While playing, the position is saved this often: what a crash may cost."""
 
+_BACK = Milliseconds(1000)
+"""Who goes back by more is not brought forward again by a crash."""
+
 Document = dict[str, Any]
 
 _ZERO = Milliseconds(0)
@@ -148,7 +151,8 @@ class SessionKeeper:
             case QueueChanged() | PlaybackChanged(EngineState.PAUSED | EngineState.STOPPED):
                 self.save()
             case PositionChanged(position):
-                if abs(position - self._saved_position) >= SAVE_EVERY:
+                gone = position - self._saved_position
+                if gone >= SAVE_EVERY or gone <= -_BACK:
                     self.save()
             case _:
                 pass

@@ -43,12 +43,6 @@ def marked(pcm: bytes, channels: int, first: int) -> bytes:
     return bytes(frames)
 
 
-def silence(count: int, channels: int, first: int) -> bytes:
-    """Return ``count`` frames of DSD silence as DoP; zeros would not be taken for DoP."""
-    sample = bytes((0, _SILENCE, _SILENCE, 0))
-    return marked(sample * (channels * count), channels, first)
-
-
 class DopDecoder:
     """One open DSD file, with the interface of ``Decoder``; ``length`` is always exact.
 

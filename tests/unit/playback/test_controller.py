@@ -343,6 +343,16 @@ def test_the_session_is_saved_so_that_little_is_lost(desk: Desk, album: list[Tra
     assert session.position == desk.player.position
 
 
+def test_going_back_is_saved_at_once(desk: Desk, album: list[Track]) -> None:
+    saved: list[dict[str, object]] = []
+    SessionKeeper(desk.player, saved.append)
+    desk.player.play(album, 0)
+    desk.wait(9)
+    desk.player.seek(Milliseconds(3000))
+    desk.wait(0.5)
+    assert 3000 <= SavedSession.from_document(saved[-1]).position < 3500
+
+
 def test_a_new_place_is_never_saved_with_the_old_position(desk: Desk, album: list[Track]) -> None:
     saved: list[dict[str, object]] = []
     SessionKeeper(desk.player, saved.append)

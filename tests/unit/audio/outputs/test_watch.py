@@ -217,7 +217,7 @@ assert status().moved
 output.close()
 watch.close()
 output.close()
-print("told")
+print("told", flush=True)
 os._exit(0)
 """
 
