@@ -13,7 +13,7 @@ from pathlib import Path
 from player import __version__
 from player.util.paths import default_profile, profile_in
 
-VERBS = ("scan", "search", "render", "verify", "analyse", "doctor")
+VERBS = ("scan", "search", "render", "verify", "watch", "analyse", "doctor")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ from typing import Any
 from player.audio.chain.autoeq import load as load_equaliser
 from player.audio.client import EngineClient
 from player.commands import library as library_commands
+from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
 from player.commands import sound as sound_commands
@@ -30,19 +31,23 @@ from player.desktop.signals import EndRequests
 from player.desktop.single_instance import SingleInstance
 from player.library.analysis_process import AnalysisProcess
 from player.library.documents import DocumentStore
-from player.library.folders import Folders, RunningScan
+from player.library.folders import Folders, RunningScan, RunningWatch
+from player.library.marks import Marks
 from player.library.measuring import Measuring, RunningMeasuring
 from player.library.queries import Library
 from player.library.scan_process import ScanProcess
 from player.library.service import LibraryService, Opened
+from player.library.watch_process import WatchProcess
 from player.models.analysis import AnalysisEvent, AnalysisReport, LevelsChanged
 from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
-from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
+from player.models.scan import AlbumsChanged, ScanEvent, ScanReport, ScanRequest
 from player.models.sound import Equaliser, GainMode
+from player.models.watch import SettingsChanged, WatchEnded, WatchEvent
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
 from player.playback.events import PlaybackProblem, PlayerEvent, SoundChanged, SoundEvent
+from player.playback.hearing import Hearing
 from player.playback.session import DOCUMENT as SESSION
 from player.playback.session import SavedSession, SessionKeeper
 from player.playback.sound_desk import SoundDesk
@@ -57,6 +62,9 @@ WINDOW = "window"
 """Name of the document with the window's size and place."""
 
 ENVIRONMENT = 3
+
+_PATIENCE = 0.5
+"""Seconds that the end waits for files that are being opened."""
 
 _LOG = logging.getLogger("senza")
 
@@ -96,8 +104,16 @@ def _sound_command(output: str) -> list[str]:
     return [*_program(), "--sound-process", "--output", output]
 
 
-def _scan_command(profile: Profile, roots: Sequence[str]) -> list[str]:
-    return [*_program(), "scan", *_own(profile), "--follow", "--", *roots]
+def _scan_command(profile: Profile, roots: Sequence[str], request: ScanRequest) -> list[str]:
+    much = ["--quick"] if request.quick else []
+    if request.only is not None:
+        much += [f"--only={folder}" for folder in request.only]
+    much += [f"--hidden={folder}" for folder in request.hidden]
+    return [*_program(), "scan", *_own(profile), "--follow", *much, "--", *roots]
+
+
+def _watch_command(profile: Profile, roots: Sequence[str]) -> list[str]:
+    return [*_program(), "watch", *_own(profile), "--", *roots]
 
 
 def _analysis_command(profile: Profile) -> list[str]:
@@ -115,11 +131,14 @@ def _program() -> list[str]:
     return [sys.executable, str(resources_folder().parent / "main.py")]
 
 
-def _log_problem(event: PlayerEvent) -> None:
-    """Keep what went wrong while playing: the sentence in the window is gone in seconds."""
+def _log_problem(problem: Problem) -> None:
+    """Keep what went wrong: the sentence in the window is gone in seconds."""
+    _LOG.info("%s: %s %s", problem.kind, problem.subject, problem.detail)
+
+
+def _log_event(event: PlayerEvent) -> None:
     if isinstance(event, PlaybackProblem):
-        problem = event.problem
-        _LOG.info("%s: %s %s", problem.kind, problem.subject, problem.detail)
+        _log_problem(event.problem)
 
 
 def _log_failures(report: AnalysisReport) -> None:
@@ -144,22 +163,29 @@ class App:
         self._instance = instance
         self._post = GuiPost()
         self._reader = Worker("library", self._post)
+        self._opener = Worker("opening", self._post)
         self._writer = Worker("documents", self._post)
         self._documents = DocumentStore(profile.documents)
         self._settings, _ = configuration.load(self._documents)
-        self._library = Library(profile.library)
-        self._questions = LibraryService(self._library, self._reader)
+        self._library = Library(profile.library, profile.listening)
+        self._questions = LibraryService(self._library, self._reader, self._opener)
         self._engine = EngineClient(self._on_engine, _sound_command(output))
         self._controller = PlaybackController(self._engine)
+        self._marks = Marks(profile.listening, Worker("listening", self._post), self._say)
+        self._controller.subscribe(Hearing(self._marks.listened).take)
         self._desk = self._make_desk()
         self._folders = Folders(
-            self._first_folders(), resources_folder() / "demo", self._start_scan, self._save_folders
+            self._first_folders(),
+            resources_folder() / "demo",
+            self._start_scan,
+            self._save_folders,
+            self._start_watch,
         )
         self._measuring = self._make_measuring()
         self._shell = Shell(self._ports())
         self._folders.subscribe(self._on_scan)
         self._measuring.subscribe(self._on_analysis)
-        self._controller.subscribe(_log_problem)
+        self._controller.subscribe(_log_event)
         self._keeper = SessionKeeper(self._controller, partial(self._save, SESSION))
         self._ends = EndRequests(self._shell.quit)
 
@@ -167,11 +193,13 @@ class App:
         """Take up the saved session, then whatever ``paths`` name; look through the folders."""
         if self._documents.problem is not None:
             self._shell.tell(self._documents.problem)
+        self._marks.begin()
         self._restore()
         self._instance.listen(self._on_second_start)
         self._open_paths(paths)
         if not self._folders.scanning:
-            self._folders.rescan()
+            # The whole of it is looked through when the folders are watched; see ``watching``.
+            self._folders.rescan(ScanRequest(quick=True))
         self._shell.show()
         # After the first frame, which the sound process must not hold up.
         self._post(self._engine.start)
@@ -188,6 +216,9 @@ class App:
         self._folders.close()
         self._engine.close()
         self._shell.close()
+        if not self._marks.close():
+            _LOG.warning("the disk took too long to write what was listened to")
+        self._opener.close(_PATIENCE)  # what it still reads is of no use any more
         self._writer.close()
         self._reader.close()
         self._library.close()
@@ -198,7 +229,14 @@ class App:
 
     def _ports(self) -> ShellPorts:
         registry = build(
-            [playback_commands, sound_commands, queue_commands, library_commands, view_commands]
+            [
+                playback_commands,
+                sound_commands,
+                listening_commands,
+                queue_commands,
+                library_commands,
+                view_commands,
+            ]
         )
         keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
         return ShellPorts(
@@ -207,6 +245,7 @@ class App:
             run=lambda name, arguments: registry.run(self._context(), name, arguments),
             controller=self._controller,
             sound=self._desk,
+            marks=self._marks,
             aside=lambda: self._aside,
             library=self._questions,
             worker=self._reader,
@@ -217,6 +256,7 @@ class App:
             window=self._documents.read(WINDOW) or {},
             save_window=partial(self._save, WINDOW),
             folder_chosen=self._folders.add,
+            opened=self._open_paths,
         )
 
     def _context(self) -> Context:
@@ -227,6 +267,7 @@ class App:
             library=self._questions,
             folders=self._folders,
             measuring=self._measuring,
+            marks=self._marks,
             demo=tuple(demo),
             sound=self._desk,
             read_equaliser=self._read_equaliser,
@@ -281,9 +322,20 @@ class App:
             return self._settings.folders
         return (str(music_folder()),) if music_folder().is_dir() else ()
 
-    def _start_scan(self, roots: Sequence[str], tell: Callable[[ScanEvent], None]) -> RunningScan:
+    def _start_scan(
+        self, roots: Sequence[str], request: ScanRequest, tell: Callable[[ScanEvent], None]
+    ) -> RunningScan:
         return ScanProcess(
-            _scan_command(self._profile, roots), lambda event: self._post(partial(tell, event))
+            _scan_command(self._profile, roots, request),
+            lambda event: self._post(partial(tell, event)),
+        )
+
+    def _start_watch(
+        self, roots: Sequence[str], tell: Callable[[WatchEvent], None]
+    ) -> RunningWatch:
+        return WatchProcess(
+            _watch_command(self._profile, roots),
+            lambda event: self._post(partial(self._on_watch, tell, event)),
         )
 
     def _start_measuring(self, tell: Callable[[AnalysisEvent], None]) -> RunningMeasuring:
@@ -310,11 +362,13 @@ class App:
         self._writer.do(write, told, latest=name)
 
     def _save_settings(self, settings: Settings) -> None:
-        self._settings = settings
-        self._save(configuration.DOCUMENT, settings.to_document())
+        """Save the choices; of the folders this side knows more than whoever made another."""
+        self._settings = replace(settings, folders=self._settings.folders)
+        self._save(configuration.DOCUMENT, self._settings.to_document())
 
     def _save_folders(self, folders: tuple[str, ...]) -> None:
-        self._save_settings(replace(self._settings, folders=folders))
+        self._settings = replace(self._settings, folders=folders)
+        self._save(configuration.DOCUMENT, self._settings.to_document())
 
     # -- who is told what -----------------------------------------------------------------------
 
@@ -331,6 +385,25 @@ class App:
             self._read_queue_anew()
         self._measuring.take_scan(event)
 
+    def _on_watch(self, tell: Callable[[WatchEvent], None], event: WatchEvent) -> None:
+        match event:
+            case SettingsChanged():
+                self._writer.do(self._saved_folders, self._take_folders, latest="folders")
+            case WatchEnded(why) if why:
+                _LOG.warning("the folders are not watched any more: %s", why)
+                tell(event)
+            case _:
+                tell(event)
+
+    def _saved_folders(self) -> tuple[str, ...]:
+        """Return the folders in the documents as they are on the disk now."""
+        return configuration.load(self._documents)[0].folders
+
+    def _take_folders(self, folders: tuple[str, ...]) -> None:
+        if folders and folders != self._settings.folders:
+            self._settings = replace(self._settings, folders=folders)
+            self._folders.take_folders(folders)
+
     def _on_analysis(self, event: AnalysisEvent) -> None:
         self._shell.analysis_event(event)
         if isinstance(event, LevelsChanged | AnalysisReport):
@@ -338,13 +411,16 @@ class App:
         if isinstance(event, AnalysisReport):
             _log_failures(event)
 
+    def _say(self, problem: Problem) -> None:
+        self._shell.tell(problem)
+
     def _read_queue_anew(self) -> None:
-        paths = [entry.track.path for entry in self._controller.queue.entries]
+        paths = list(dict.fromkeys(e.track.path for e in self._controller.queue.entries))
         if paths:
             self._questions.tracks_at(paths, self._take_newer_tags)
 
     def _take_newer_tags(self, tracks: Sequence[Track]) -> None:
-        self._controller.refresh_tracks({track.path: track for track in tracks})
+        self._controller.refresh_tracks({track.place: track for track in tracks})
 
     def _on_second_start(self, paths: tuple[str, ...]) -> None:
         self._shell.raise_window()
@@ -356,14 +432,14 @@ class App:
         saved = SavedSession.from_document(self._documents.read(SESSION) or {})
         if not saved.tracks:
             return
-        paths = [track.path for track in saved.tracks]
+        paths = list(dict.fromkeys(track.path for track in saved.tracks))
 
         def restore(known: Sequence[Track]) -> None:
             if self._controller.queue.entries:  # the listener was quicker
                 return
-            by_path = {track.path: track for track in known}
-            tracks = [by_path.get(t.path) or t.to_track() for t in saved.tracks]
-            self._controller.restore(tracks, saved.index, saved.position)
+            by_place = {track.place: track for track in known}
+            tracks = [by_place.get(t.place) or t.to_track() for t in saved.tracks]
+            self._controller.restore(saved.to_queue(tracks), saved.position)
 
         self._questions.tracks_at(paths, restore)
 
@@ -382,5 +458,6 @@ class App:
 
     def _play_opened(self, opened: Opened) -> None:
         for problem in opened.problems:
+            _log_problem(problem)
             self._shell.tell(problem)
         self._controller.play(opened.tracks)

@@ -18,13 +18,15 @@ from player.config.home import prepare
 from player.library.database import open_database
 from player.library.documents import DocumentStore
 from player.library.event_process import ends_with
+from player.library.index import Index
 from player.library.queries import Library
 from player.library.scan_events import encode_event
+from player.library.scan_process import WantedAlbums
 from player.library.scanner import scan
 from player.models.analysis import AnalysisEvent, AnalysisProgress, AnalysisReport, AnalysisWaiting
 from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, describe
-from player.models.scan import ScanEvent, ScanProgress, ScanReport
+from player.models.scan import ScanEvent, ScanProgress, ScanReport, ScanRequest
 from player.models.sound import GainMode
 from player.models.units import Milliseconds
 from player.util.paths import Profile, default_profile, music_folder, profile_in
@@ -60,7 +62,16 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("scan", parents=[common], help="index folders")
     verb.add_argument("folders", nargs="*", metavar="FOLDER", help="folders to add and index")
     verb.add_argument("--follow", action="store_true", help=argparse.SUPPRESS)
+    verb.add_argument("--forget", type=Path, metavar="DIR", help="take DIR out of the library")
+    # What the window asks for.
+    verb.add_argument("--quick", action="store_true", help=argparse.SUPPRESS)
+    verb.add_argument("--only", action="append", help=argparse.SUPPRESS)
+    verb.add_argument("--hidden", action="append", default=[], help=argparse.SUPPRESS)
     verb.set_defaults(run=_scan)
+
+    verb = verbs.add_parser("watch", parents=[common])
+    verb.add_argument("folders", nargs="*")
+    verb.set_defaults(run=_watch)
 
     verb = verbs.add_parser("search", parents=[common], help="find tracks")
     verb.add_argument("query", nargs="+", metavar="TEXT", help="words, in any order")
@@ -109,6 +120,8 @@ def _say(text: str) -> None:
 
 def _scan(options: argparse.Namespace, profile: Profile) -> int:
     prepare(profile)
+    if options.forget is not None:
+        return _forget(options, profile)
     roots = _roots(options, profile)
     if not roots:
         _tell("There is no folder to look through. Name one: senza scan FOLDER")
@@ -120,14 +133,18 @@ def _scan(options: argparse.Namespace, profile: Profile) -> int:
         else:
             _show_progress(event)
 
+    wanted = WantedAlbums()
+    only = None if options.only is None else tuple(options.only)
     with open_database(profile.library) as database:
         report = scan(
             database,
             roots,
             profile.covers,
             on_event,
-            _cancelled(options),
+            _cancelled(options, wanted.take),
             whole=options.follow or not options.folders,
+            wanted=wanted,
+            request=ScanRequest(options.quick, only, tuple(options.hidden)),
         )
     if options.follow:
         return SOME_FAILED if report.failed else DONE
@@ -140,12 +157,50 @@ def _scan(options: argparse.Namespace, profile: Profile) -> int:
     return SOME_FAILED if report.failed else DONE
 
 
-def _cancelled(options: argparse.Namespace) -> Callable[[], bool]:
+def _forget(options: argparse.Namespace, profile: Profile) -> int:
+    """Take one folder out of the library; its files stay."""
+    folder = str(options.forget.expanduser().absolute())
+    documents = DocumentStore(profile.documents)
+    settings, _ = configuration.load(documents)
+    if folder not in settings.folders:
+        _tell(f"{folder} is none of the library's folders.")
+        return WRONG_USE
+    left = tuple(known for known in settings.folders if known != folder)
+    documents.write(configuration.DOCUMENT, replace(settings, folders=left).to_document())
+    with open_database(profile.library) as database:
+        tracks = Index(database).forget_folder(folder)
+    if options.json:
+        _say(json.dumps({"forgotten": tracks, "folder": folder}))
+    else:
+        _say(f"{tracks} tracks left the library; the files stay.")
+    return DONE
+
+
+def _watch(options: argparse.Namespace, profile: Profile) -> int:
+    """Watch folders for the window that started us, until it lets go of our input."""
+    from player.library import watch_events, watching  # noqa: PLC0415 - loads watchdog
+    from player.models.watch import WatchEnded  # noqa: PLC0415
+
+    ended = ends_with(os.fdopen(0, "rb", buffering=0, closefd=False))
+    watching.watch(
+        options.folders,
+        profile.documents,
+        lambda event: _follow(watch_events.encode_event(event)),
+        ended,
+        poll=False,
+    )
+    _follow(watch_events.encode_event(WatchEnded()))
+    return DONE
+
+
+def _cancelled(
+    options: argparse.Namespace, on_line: Callable[[bytes], None] = lambda _: None
+) -> Callable[[], bool]:
     """Return what tells the scan to stop: the window that started it lets go of our input."""
     if not options.follow:
         return lambda: False
     # Unbuffered and not sys.stdin, whose lock a waiting thread would hold when Python ends.
-    return ends_with(os.fdopen(0, "rb", buffering=0, closefd=False))
+    return ends_with(os.fdopen(0, "rb", buffering=0, closefd=False), on_line)
 
 
 def _roots(options: argparse.Namespace, profile: Profile) -> list[Path]:
@@ -212,7 +267,7 @@ def _report_text(report: ScanReport) -> str:
 
 def _search(options: argparse.Namespace, profile: Profile) -> int:
     prepare(profile)
-    library = Library(profile.library)
+    library = Library(profile.library, profile.listening)
     try:
         hits = library.search(" ".join(options.query), options.limit)
     finally:
@@ -230,6 +285,8 @@ def _search(options: argparse.Namespace, profile: Profile) -> int:
 def _track_document(track: Track) -> dict[str, object]:
     return {
         "path": track.path,
+        "begin": track.begin,
+        "end": track.end,
         "title": track.title,
         "artist": track.artist,
         "album": track.album,

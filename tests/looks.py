@@ -99,6 +99,29 @@ def _album(stand: Stand) -> None:
     stand.shell.view.show_album(AlbumId(4))
 
 
+def _loved(stand: Stand) -> None:
+    tracks = stand.library.of(AlbumId(4))
+    stand.controller.play(tracks, 2)
+    stand.let(0)
+    stand.marks.begin()
+    wait(200)
+    for place in (1, 2, 5):
+        if not stand.marks.is_loved(tracks[place]):  # the pictures before left it so
+            stand.marks.toggle(tracks[place])
+    wait(200)
+    stand.shell.view.show_album(AlbumId(4))
+
+
+def _loved_queue(stand: Stand) -> None:
+    _loved(stand)
+    stand.shell.view.show_page(Page.QUEUE)
+
+
+def _loved_here(stand: Stand) -> None:
+    _loved(stand)
+    stand.shell.view.show_page(Page.PLAYING)
+
+
 def _here(stand: Stand) -> None:
     playing(stand)
     stand.shell.view.show_page(Page.PLAYING)
@@ -220,6 +243,9 @@ def _nothing(_: Stand) -> None:
 SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "albums": (_albums, 60, (WIDE, COMPACT, NARROW, LARGE)),
     "album": (_album, 40, (WIDE, COMPACT, NARROW)),
+    "loved": (_loved, 40, (WIDE, COMPACT)),
+    "loved-queue": (_loved_queue, 40, (WIDE, COMPACT)),
+    "loved-playing": (_loved_here, 40, (COMPACT,)),
     "queue": (_queue, 40, (WIDE, COMPACT)),
     "playing": (_here, 40, (COMPACT,)),
     "palette": (_palette, 40, (WIDE, COMPACT)),

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from player.config.sound import SetAside
 from player.library.folders import Folders
+from player.library.marks import Marks
 from player.library.measuring import Measuring
 from player.library.service import LibraryService
 from player.models.sound import Equaliser
@@ -78,6 +79,7 @@ class Context:
     library: LibraryService
     folders: Folders
     measuring: Measuring
+    marks: Marks
     demo: tuple[str, ...]
     sound: SoundDesk
     read_equaliser: Callable[[str, Callable[[Equaliser], None]], None]

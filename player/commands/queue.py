@@ -1,6 +1,7 @@
 """Commands about what plays next. Called through the registry only."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from player.commands.context import Context
 from player.commands.registry import command
@@ -22,11 +23,9 @@ def play_album(context: Context, album: AlbumId, start: int = 0) -> None:
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Play track"))
-def play_track(context: Context, path: str) -> None:
-    """Play a track and go on with its album."""
-    context.library.album_around(
-        path, lambda tracks: _play(context, tracks, [t.path for t in tracks].index(path))
-    )
+def play_track(context: Context, path: str, begin: int = 0) -> None:
+    """Play a track and go on with its album; ``begin`` tells apart those in one file."""
+    context.library.album_around(path, begin, partial(_play, context))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Add album to queue"))
@@ -36,9 +35,9 @@ def add_album(context: Context, album: AlbumId) -> None:
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Add track to queue"))
-def add_track(context: Context, path: str) -> None:
-    """Put a track at the end of the queue."""
-    context.library.tracks_at([path], context.player.append)
+def add_track(context: Context, path: str, begin: int = 0) -> None:
+    """Put a track at the end of the queue; ``begin`` tells apart those in one file."""
+    context.library.track_at(path, begin, lambda track: context.player.append([track]))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Play from here"))

@@ -4,10 +4,65 @@ Called by everything that follows headers through a music file. A damaged header
 place; whatever no file can have is as if nothing stood there.
 """
 
+import os
+from collections.abc import Callable
 from typing import BinaryIO
+
+HEAD = 1 << 14
+"""Bytes that are read at once: in most files, all that is in front of the sound but pictures."""
+
+TAIL = 1 << 14
+"""Bytes that are read at once where one of the last is asked for."""
 
 _FARTHEST = 1 << 62
 """No file is longer, and no system can seek much further."""
+
+
+class FileBytes:
+    """The bytes of one open file by their place; both ends are read once and kept.
+
+    Whoever looks at a file one after the other (tags, extent, identity) shares one of these: the
+    looks are at the same places. Not for a file that others write to meanwhile.
+    """
+
+    __slots__ = ("_read", "_tail", "_tail_place", "head", "size", "sound")
+
+    def __init__(self, read: Callable[[int, int], bytes], size: int) -> None:
+        """Take what reads a number of bytes from a place on, and the file's length."""
+        self._read = read
+        self.size = size
+        self.head = read(0, HEAD)
+        self.sound = 0  # where the sound begins, as far as somebody found out on his way
+        self._tail: bytes | None = None
+        self._tail_place = max(size - TAIL, 0)
+
+    def at(self, place: int, count: int) -> bytes:
+        """Return at most ``count`` bytes from ``place`` on; fewer, or none, where the file ends.
+
+        Raises OSError as reading does.
+        """
+        end = place + count
+        if 0 <= place <= end <= HEAD:
+            return self.head[place:end]
+        if place >= self.size or place < 0 or count <= 0:
+            return b""
+        if place >= self._tail_place:
+            if self._tail is None:
+                self._tail = self._read(self._tail_place, TAIL)
+            return self._tail[place - self._tail_place : end - self._tail_place]
+        return self._read(place, count)
+
+
+def bytes_of(file: BinaryIO, size: int) -> FileBytes:
+    """Return the bytes of the open ``file``, which has ``size`` of them."""
+    return FileBytes(lambda place, count: bytes_at(file, place, count), size)
+
+
+def bytes_of_descriptor(handle: int, size: int) -> FileBytes:
+    """Return the bytes of an open file of the system, without any buffer in between."""
+    if not hasattr(os, "pread"):  # Windows
+        return bytes_of(os.fdopen(handle, "rb", buffering=0, closefd=False), size)
+    return FileBytes(lambda place, count: os.pread(handle, count, place), size)
 
 
 def bytes_at(file: BinaryIO, place: int, count: int) -> bytes:

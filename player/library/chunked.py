@@ -93,7 +93,7 @@ def wave_codec(file: BinaryIO) -> tuple[str, int]:
         if name == b"fmt ":
             form = bytes_at(file, start, 40)
             if len(form) >= 16:  # noqa: PLR2004 - the least there is
-                return _form_codec(form), struct.unpack_from("<H", form, 2)[0]
+                return form_codec(form), struct.unpack_from("<H", form, 2)[0]
     return "pcm", 0
 
 
@@ -205,7 +205,8 @@ def _info_text(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _form_codec(form: bytes) -> str:
+def form_codec(form: bytes) -> str:
+    """Return what the content of a "fmt " chunk says that the sound is coded in."""
     kind = struct.unpack_from("<H", form)[0]
     if kind == _EXTENSIBLE and len(form) >= 26:  # noqa: PLR2004 - up to the sub-format
         kind = struct.unpack_from("<H", form, 24)[0]
@@ -216,7 +217,7 @@ def _wave_file(form: bytes, sound: int, fields: dict[str, list[str]], id3: bytes
     if len(form) < 16:  # noqa: PLR2004 - the least there is
         raise NotThisKind("no format chunk")
     _kind, channels, rate, a_second, block, depth = struct.unpack_from("<HHIIHH", form)
-    codec = _form_codec(form)
+    codec = form_codec(form)
     seconds = sound / a_second if a_second else 0.0
     if codec == "pcm" and block and rate:
         seconds = sound // block / rate

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from player.library.cover_cache import keep_within
 from player.library.index import Index
-from player.library.index_rows import is_under
 from player.library.jobs import Cover, CoverJob, Job, Result, Source, finished_name
-from player.library.walk import Folder
+from player.library.walk import Folder, pictures_in
 from player.library.workers import Outcome
 from player.models.problems import Problem, ProblemKind
 from player.models.units import AlbumId
@@ -30,6 +29,7 @@ class CoverMaking:
         self._covers = covers
         self._wanted = wanted
         self._pictures: dict[str, Folder] = {}
+        self._was_listed: Callable[[str], bool] = lambda _: True
         # Albums that wait for their cover; a dictionary for its order.
         self._waiting: dict[AlbumId, None] = {}
         self._looked_at: set[str] = set()
@@ -46,18 +46,19 @@ class CoverMaking:
         if folder.pictures:
             self._pictures[folder.path] = folder
 
-    def begin(self, listed: Sequence[str]) -> None:
+    def begin(self, was_listed: Callable[[str], bool]) -> None:
         """Find out which albums need a cover: those that have changed since theirs was made.
 
         Among them albums in folders whose pictures have changed since the last scan, and those
-        whose pictures are missing from the folder of covers. ``listed`` are roots of which every
-        folder was seen: pictures that were known there and were not seen are gone.
+        whose pictures are missing from the folder of covers. ``was_listed`` tells of which folders
+        the pictures were seen: those that were known there and were not seen are gone.
         """
+        self._was_listed = was_listed
         stamps = self._index.picture_stamps()
         seen = {path: folder.pictures_stamp for path, folder in self._pictures.items()}
         changed = {path: stamp for path, stamp in seen.items() if stamps.get(path) != stamp}
         for path in stamps.keys() - seen.keys():
-            if any(path == root or is_under(path, root) for root in listed):
+            if was_listed(path):
                 changed[path] = ""
         if changed:
             self._index.note_pictures(changed)
@@ -127,14 +128,18 @@ class CoverMaking:
         if not places.folders:
             return None
         inside = [Source(path, embedded=True) for path in places.tracks]
-        folders = (self._pictures.get(folder) for folder in places.folders)
         beside = [
             Source(path, embedded=False)
-            for folder in folders
-            if folder is not None
-            for path in folder.pictures
+            for folder in places.folders
+            for path in self._pictures_in(folder)
         ]
         return (*inside, *beside)
+
+    def _pictures_in(self, folder: str) -> tuple[str, ...]:
+        seen = self._pictures.get(folder)
+        if seen is not None:
+            return seen.pictures
+        return () if self._was_listed(folder) else pictures_in(folder)
 
     def _files(self) -> set[str]:
         return set(os.listdir(self._covers)) if self._covers.is_dir() else set()  # noqa: PTH208

@@ -21,6 +21,10 @@ def to_samples(place: CdFrames, rate: Hertz) -> Frames:
     return Frames(place * rate // CD_FRAMES_PER_SECOND)
 
 
+def _remark(remarks: tuple[tuple[str, str], ...], name: str) -> str:
+    return next((text for known, text in remarks if known == name), "")
+
+
 @dataclass(frozen=True, slots=True)
 class CueTrack:
     """One track of a sheet.
@@ -59,7 +63,7 @@ class CueTrack:
 
     def remark(self, name: str) -> str:
         """Return the REM of that name (upper case), or nothing."""
-        return next((text for known, text in self.remarks if known == name), "")
+        return _remark(self.remarks, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ class CueSheet:
     remarks: tuple[tuple[str, str], ...] = ()
     tracks: tuple[CueTrack, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def remark(self, name: str) -> str:
+        """Return the REM of that name (upper case) before the first track, or nothing."""
+        return _remark(self.remarks, name)
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ The commands are those of the CDRWIN user's guide, appendix A.
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from player.library.cue import AUDIO, CueSheet, CueTrack
 from player.library.tag_text import text_of
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, file_problem
 from player.models.units import CD_FRAMES_PER_SECOND, CdFrames
+
+SUFFIX: Final = ".cue"
 
 MOST_BYTES: Final = 1 << 20
 """A sheet of 99 tracks has about 10 kB; what is longer than this is no sheet."""
@@ -58,12 +61,13 @@ def file_meant(name: str, present: Sequence[str]) -> str | None:
     """Return which of the names in ``present`` (the music in the sheet's folder) is meant.
 
     Sheets often name a file as it was before it was converted or renamed: after the very name come
-    the same in other case, the same with another suffix, and the only file that there is.
+    the same in other case or composition, the same with another suffix, and the only file that
+    there is.
     """
     wanted = name.replace("\\", "/").rpartition("/")[2]
     tests: tuple[Callable[[str], bool], ...] = (
         lambda known: known == wanted,
-        lambda known: known.casefold() == wanted.casefold(),
+        lambda known: _folded(known) == _folded(wanted),
         lambda known: _stem(known) == _stem(wanted),
     )
     for test in tests:
@@ -72,8 +76,12 @@ def file_meant(name: str, present: Sequence[str]) -> str | None:
     return present[0] if len(present) == 1 else None
 
 
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _stem(name: str) -> str:
-    return os.path.splitext(name)[0].casefold()  # noqa: PTH122 - a name, not a path
+    return _folded(os.path.splitext(name)[0])  # noqa: PTH122 - a name, not a path
 
 
 @dataclass(slots=True)
@@ -180,7 +188,7 @@ class _Reading:
 
     def sheet(self) -> CueSheet:
         """Return what the lines came to."""
-        tracks = _with_ends([made for track in self._tracks if (made := self._made(track))])
+        tracks = with_ends([made for track in self._tracks if (made := self._made(track))])
         for track in tracks:
             if track.end and track.end <= track.start:
                 self._tell(f"track {track.number} has no length")
@@ -226,7 +234,7 @@ class _Reading:
         )
 
 
-def _with_ends(tracks: list[CueTrack]) -> list[CueTrack]:
+def with_ends(tracks: list[CueTrack]) -> list[CueTrack]:
     """Let each track end where the next one in its file starts, the last at the file's end.
 
     A start that lies before the one of the track above would give the latter no length; then the

@@ -1,15 +1,17 @@
 """Opens the library cache (SQLite), brings it to the present schema, names what goes wrong.
 
-Called by ``library.index`` and ``library.analyses`` (through ``Database``, one writer) and by
-``library.readers`` (one reader per thread). A cache that is damaged or of a newer Senza is set
-aside and begun anew: a scan brings everything back. Knows tables only as ``library.schema`` or its
-caller words them.
+Called by ``library.index``, ``library.analyses`` and ``library.listening`` (through ``Database``,
+one writer) and by ``library.readers`` (one reader per thread). A cache that is damaged or of a
+newer Senza is set aside and begun anew: a scan brings everything back. What no scan brings back is
+``precious``: on the disk when a transaction ends, copied before it is migrated, refused when it is
+of a newer Senza. Knows tables only as ``library.schema`` or its caller words them.
 """
 
+import os
 import sqlite3  # noqa: TID251
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -26,38 +28,54 @@ _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _COMPANIONS = ("", "-wal", "-shm")
 
 
+Steps = Sequence[Sequence[str]]
+"""The statements that lead from each schema to the next."""
+
+
 class IndexUnusable(Exception):  # noqa: N818 - the file's fault
     """The file is no cache that this Senza can use: damaged, or of a newer schema."""
 
 
+class IndexNewer(IndexUnusable):
+    """The file is of a newer Senza."""
+
+
 class Database:
-    """The cache as its one writer has it. A context manager; ``close`` is safe to repeat."""
+    """The file as its one writer has it. A context manager; ``close`` is safe to repeat."""
 
     def __init__(
         self,
         path: Path,
-        steps: Sequence[Sequence[str]] = STEPS,
+        steps: Steps = STEPS,
         unusable: ProblemKind = ProblemKind.INDEX_UNUSABLE,
+        *,
+        precious: bool = False,
     ) -> None:
-        """Open or create the cache at ``path``. Raises EnvironmentFailure(CANNOT_WRITE).
+        """Open or create the file at ``path``. Raises EnvironmentFailure(CANNOT_WRITE).
 
-        ``unusable`` is the problem to tell when the file had to be set aside.
+        ``unusable`` is the problem to tell when the file had to be set aside. What is ``precious``
+        raises EnvironmentFailure(DATA_NEWER) where a newer Senza wrote it, and leaves it alone.
         """
         self.path = path
         self._steps = steps
         self._unusable = unusable
+        self._precious = precious
         self.problem: Problem | None = None
         try:
             self.connection = self._open()
+        except IndexNewer as reason:
+            if precious:
+                problem = Problem(ProblemKind.DATA_NEWER, str(path), str(reason))
+                raise EnvironmentFailure(problem) from reason
+            self.begin_anew(str(reason))
         except IndexUnusable as reason:
             self.begin_anew(str(reason))
 
     def begin_anew(self, reason: str) -> None:
-        """Set the file aside, told in ``problem``, and open an empty cache in its place."""
+        """Set the file aside, told in ``problem``, and open an empty one in its place."""
         self.close()
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = self.path.with_name(f"{self.path.stem}.aside-{stamp}{self.path.suffix}")
         with _environment(self.path):
+            aside = _name_aside(self.path)
             for companion in _COMPANIONS:
                 part = self.path.with_name(self.path.name + companion)
                 if part.exists():
@@ -105,13 +123,28 @@ class Database:
             connection = _connect(self.path)
             try:
                 _log_ahead(connection)
-                connection.execute("PRAGMA synchronous = NORMAL")
+                # FULL: a transaction that has ended outlives a power cut; with NORMAL the last
+                # ones may be lost. https://www.sqlite.org/pragma.html#pragma_synchronous
+                level = "FULL" if self._precious else "NORMAL"
+                connection.execute(f"PRAGMA synchronous = {level}")
                 connection.execute("PRAGMA foreign_keys = ON")
-                _migrate(connection, self._steps)
+                if self._precious:
+                    _check(connection)
+                _migrate(connection, self._steps, self._copy if self._precious else None)
             except BaseException:
                 connection.close()
                 raise
         return connection
+
+    def _copy(self, connection: Connection, schema: int) -> None:
+        """Keep what there is before it is changed to ``schema``, whole or not at all."""
+        copy = self.path.with_name(f"{self.path.stem}.before-{schema}{self.path.suffix}")
+        unfinished = copy.with_name(copy.name + ".tmp")
+        unfinished.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(copy)
 
 
 def open_database(path: Path) -> Database:
@@ -138,8 +171,31 @@ def open_reader(path: Path, schema: int = len(STEPS)) -> Connection | None:
         return connection
     connection.close()
     if found > schema:
-        raise IndexUnusable(f"schema {found} is newer than {schema}")
+        raise IndexNewer(f"schema {found} is newer than {schema}")
     return None  # not yet migrated: the next scan does it
+
+
+def attach(connection: Connection, name: str, path: Path | None, steps: Steps) -> None:
+    """Have the file at ``path`` read as ``name`` on a connection of ``open_reader``.
+
+    Where there is none, or none of our schema, there is nothing in its tables. Raises
+    IndexUnusable where it is damaged.
+    """
+    with reading():
+        if path is not None and path.exists():
+            connection.execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=rw",))
+            if _schema(connection, name) == len(steps):
+                return
+            connection.execute(f"DETACH {name}")
+    connection.execute(f"ATTACH ':memory:' AS {name}")
+    connection.deserialize(_empty(steps), name=name)
+
+
+def _empty(steps: Steps) -> bytes:
+    """Return a file of the schema that ``steps`` lead to, with nothing in it."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _migrate(connection, steps)
+        return connection.serialize()
 
 
 @contextmanager
@@ -221,16 +277,43 @@ def _log_ahead(connection: Connection) -> None:
             return
 
 
-def _schema(connection: Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _schema(connection: Connection, name: str = "main") -> int:
+    return int(connection.execute(f"PRAGMA {name}.user_version").fetchone()[0])
 
 
-def _migrate(connection: Connection, steps: Sequence[Sequence[str]]) -> None:
-    """Take the steps from the file's schema to ours, each whole or not at all."""
+def _check(connection: Connection) -> None:
+    """Raise IndexUnusable where a page of the file is not what it should be."""
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise IndexUnusable(str(found))
+
+
+def _name_aside(path: Path) -> Path:
+    """Return a name that no file has for what is set aside."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    stem, count = f"{path.stem}.aside-{stamp}", 1
+    aside = path.with_name(f"{stem}{path.suffix}")
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{stem}-{count}{path.suffix}")
+    return aside
+
+
+def _migrate(
+    connection: Connection,
+    steps: Steps,
+    copy: Callable[[Connection, int], None] | None = None,
+) -> None:
+    """Take the steps from the file's schema to ours, each whole or not at all.
+
+    ``copy`` is called before each step but the first, which changes nothing that was there.
+    """
     found = _schema(connection)
     if found > len(steps):
-        raise IndexUnusable(f"schema {found} is newer than {len(steps)}")
+        raise IndexNewer(f"schema {found} is newer than {len(steps)}")
     for number, step in enumerate(steps[found:], start=found + 1):
+        if copy is not None and number > 1:
+            copy(connection, number)
         connection.execute("BEGIN IMMEDIATE")
         if _schema(connection) >= number:  # another process was quicker
             connection.execute("ROLLBACK")

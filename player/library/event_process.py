@@ -61,6 +61,18 @@ class EventProcess(ABC, Generic[Event]):
     def stopped(self, detail: str, *, asked: bool) -> Event:
         """Return the report of a process that ended without one; ``asked``: it was told to stop."""
 
+    def send(self, line: str) -> None:
+        """Pass a line (short, ASCII, without its end) on to it; one that does not listen gets none.
+
+        Returns at once: what does not fit into the pipe is left out, as it is only advice.
+        """
+        stream = self._process.stdin if self._process is not None else None
+        if stream is None or stream.closed:
+            return
+        os.set_blocking(stream.fileno(), False)
+        with suppress(BlockingIOError, BrokenPipeError):
+            os.write(stream.fileno(), line.encode() + b"\n")
+
     def cancel(self) -> None:
         """Have it stop soon and report; what was found stays. Returns at once."""
         self._cancelled = True
@@ -114,14 +126,22 @@ class EventProcess(ABC, Generic[Event]):
             self._on_event(event)
 
 
-def ends_with(stream: BinaryIO) -> Callable[[], bool]:
-    """Return a function that tells whether ``stream``, our input, has come to its end."""
+def ends_with(
+    stream: BinaryIO, on_line: Callable[[bytes], None] = lambda _: None
+) -> Callable[[], bool]:
+    """Return a function that tells whether ``stream``, our input, has come to its end.
+
+    ``on_line`` gets each line that comes before, on a thread of its own.
+    """
     ended = threading.Event()
 
     def watch() -> None:
         # Not through the stream: a thread that waits inside it makes Python abort at its end.
-        while os.read(stream.fileno(), 4096):
-            pass
+        rest = b""
+        while data := os.read(stream.fileno(), 4096):
+            *lines, rest = (rest + data).split(b"\n")
+            for line in lines:
+                on_line(line)
         ended.set()
 
     threading.Thread(target=watch, name="input", daemon=True).start()

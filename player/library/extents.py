@@ -7,9 +7,8 @@ that is broken, or not known, is taken as sound from one outer tag to the other.
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
 
-from player.library.bytes_at import bytes_at
+from player.library.bytes_at import FileBytes
 
 _HEAD = 64
 _MOST_PARTS = 20_000
@@ -35,31 +34,37 @@ class Extent:
     length: int
 
 
-def sound_extents(file: BinaryIO, size: int) -> tuple[bytes, list[Extent]]:
+def sound_extents(file: FileBytes) -> tuple[bytes, list[Extent]]:
     """Return the kind of container (at most eight letters) and where the sound in it lies.
 
     For "ogg" that is the whole stream with its headers; ``library.ogg_sound`` looks into it.
-    ``file`` of ``size`` bytes is not buffered or is: each look is a seek and a read.
     """
+    size = file.size
     start, end = _between_tags(file, size)
-    head = bytes_at(file, start, _HEAD)
-    kind, find = next((k, f) for k, marks, f in _KINDS if all(_is_at(head, *m) for m in marks))
+    kind, find = _kind_of(file.at(start, _HEAD))
     found = find(file, start, end)
     kept = [Extent(e.start, min(e.length, size - e.start)) for e in found if e.start < size]
     return (kind, kept) if kept else (b"any", [Extent(start, end - start)])
 
 
-def _is_at(head: bytes, place: int, mark: bytes) -> bool:
-    return head[place : place + len(mark)] == mark
+def _kind_of(head: bytes) -> tuple[bytes, "_Find"]:
+    if head[4:8] == b"ftyp":
+        return b"mp4", _mp4
+    mark = head[:4]
+    if mark in _FORMS:
+        mark += head[8:12]
+    elif mark == _ASF_HEADER[:4]:
+        mark = head[:16]
+    return _KINDS.get(mark) or _KINDS.get(mark[:3], _PLAIN)
 
 
 # -- tags at both ends --------------------------------------------------------------------------
 
 
-def _between_tags(file: BinaryIO, size: int) -> tuple[int, int]:
+def _between_tags(file: FileBytes, size: int) -> tuple[int, int]:
     """Return where ID3v2 and APEv2 in front end, and APEv2, Lyrics3 and ID3v1 behind begin."""
     start = 0
-    while (length := _front_tag(bytes_at(file, start, _APE_FOOTER))) and start + length < size:
+    while (length := _front_tag(file.at(start, _APE_FOOTER))) and start + length < size:
         start += length
     end = size
     while (length := _back_tag(file, start, end)) and end - length > start:
@@ -79,9 +84,9 @@ def _front_tag(head: bytes) -> int:
     return 0
 
 
-def _back_tag(file: BinaryIO, start: int, end: int) -> int:
+def _back_tag(file: FileBytes, start: int, end: int) -> int:
     """Return the length of a tag that ends at ``end``."""
-    tail = bytes_at(file, max(end - _TAIL, start), min(_TAIL, end - start))
+    tail = file.at(max(end - _TAIL, start), min(_TAIL, end - start))
     if tail[-_ID3V1:].startswith(b"TAG") and len(tail) >= _ID3V1:
         return _ID3V1
     footer = tail[-_APE_FOOTER:]
@@ -105,11 +110,11 @@ def _synchsafe(four: bytes) -> int:
 # -- chunks and boxes ---------------------------------------------------------------------------
 
 
-def _flac(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _flac(file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return what follows the last metadata block (RFC 9639, section 8.1)."""
     place = start + 4
     for _ in range(_MOST_PARTS):
-        header = bytes_at(file, place, 4)
+        header = file.at(place, 4)
         if len(header) < 4:  # noqa: PLR2004 - its flag and type, and three bytes of length
             return []
         place += 4 + int.from_bytes(header[1:], "big")
@@ -118,11 +123,11 @@ def _flac(file: BinaryIO, start: int, end: int) -> list[Extent]:
     return []
 
 
-def _chunks(file: BinaryIO, place: int, end: int, header: str) -> Iterator[tuple[bytes, Extent]]:
+def _chunks(file: FileBytes, place: int, end: int, header: str) -> Iterator[tuple[bytes, Extent]]:
     """Yield the chunks of an IFF file with their content; they are padded to even lengths."""
     width = struct.calcsize(header)
     for _ in range(_MOST_PARTS):
-        head = bytes_at(file, place, width)
+        head = file.at(place, width)
         if place >= end or len(head) < width:
             return
         name, length = struct.unpack(header, head)
@@ -130,12 +135,12 @@ def _chunks(file: BinaryIO, place: int, end: int, header: str) -> Iterator[tuple
         place += width + length + length % 2
 
 
-def _wave(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _wave(file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return the data chunk (RF64: EBU Tech 3306); of unknown length, it goes to the end."""
     whole = 0
     for name, extent in _chunks(file, start + 12, end, "<4sI"):
         if name == b"ds64":
-            sizes = bytes_at(file, extent.start, 16).ljust(16, b"\0")
+            sizes = file.at(extent.start, 16).ljust(16, b"\0")
             whole = struct.unpack("<8xQ", sizes)[0]
         elif name == b"data":
             length = extent.length
@@ -145,11 +150,11 @@ def _wave(file: BinaryIO, start: int, end: int) -> list[Extent]:
     return []
 
 
-def _dsf(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _dsf(file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return the data chunk (DSF File Format 1.01); lengths count the chunk's own header."""
     place = start
     for _ in range(3):
-        head = bytes_at(file, place, 12)
+        head = file.at(place, 12)
         if len(head) < 12:  # noqa: PLR2004 - name and length
             return []
         name, length = struct.unpack("<4sQ", head)
@@ -159,10 +164,10 @@ def _dsf(file: BinaryIO, start: int, end: int) -> list[Extent]:
     return []
 
 
-def _boxes(file: BinaryIO, place: int, end: int) -> Iterator[tuple[bytes, Extent]]:
+def _boxes(file: FileBytes, place: int, end: int) -> Iterator[tuple[bytes, Extent]]:
     """Yield the outermost boxes of an MP4 file with their content (ISO/IEC 14496-12, 4.2)."""
     for _ in range(_MOST_PARTS):
-        head = bytes_at(file, place, 16)
+        head = file.at(place, 16)
         if place >= end or len(head) < 8:  # noqa: PLR2004 - length and name
             return
         length, name = struct.unpack_from(">I4s", head)
@@ -178,11 +183,11 @@ def _boxes(file: BinaryIO, place: int, end: int) -> Iterator[tuple[bytes, Extent
         place += length
 
 
-def _asf(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _asf(file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return the data object (ASF specification, section 5) after its own header."""
     place = start
     for _ in range(_MOST_PARTS):
-        head = bytes_at(file, place, 24)
+        head = file.at(place, 24)
         if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
             return []
         length = struct.unpack_from("<Q", head, 16)[0]
@@ -196,11 +201,11 @@ def _asf(file: BinaryIO, start: int, end: int) -> list[Extent]:
     return []
 
 
-def _musepack_8(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _musepack_8(file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return all from the first packet of sound on; that with the gains comes before it."""
     place = start + 4
     for _ in range(_MOST_PARTS):
-        head = bytes_at(file, place, 12)
+        head = file.at(place, 12)
         if head[:2] == b"AP":
             return [Extent(place, end - place)]
         length, width = 0, 2
@@ -214,57 +219,58 @@ def _musepack_8(file: BinaryIO, start: int, end: int) -> list[Extent]:
     return []
 
 
-def _plain(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _plain(file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return all that is between the tags, but for zeros in front, which taggers leave."""
-    head = (
-        bytes_at(file, start, min(_ZEROS_SKIPPED, end - start)) if _is_zero(file, start) else b"\1"
-    )
+    head = file.at(start, min(_ZEROS_SKIPPED, end - start)) if _is_zero(file, start) else b"\1"
     start += len(head) - len(head.lstrip(b"\0"))
     return [Extent(start, end - start)] if start < end else []
 
 
-def _is_zero(file: BinaryIO, place: int) -> bool:
-    return bytes_at(file, place, 1) == b"\0"
+def _is_zero(file: FileBytes, place: int) -> bool:
+    return file.at(place, 1) == b"\0"
 
 
-def _whole(_file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _whole(_file: FileBytes, start: int, end: int) -> list[Extent]:
     return [Extent(start, end - start)]
 
 
-def _musepack_7(_file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _musepack_7(_file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return all that follows the header, in which the gains are."""
     start += _MUSEPACK_7_HEADER
     return [Extent(start, end - start)] if start < end else []
 
 
-def _mp4(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _mp4(file: FileBytes, start: int, end: int) -> list[Extent]:
     return [extent for name, extent in _boxes(file, start, end) if name == b"mdat"]
 
 
-def _aiff(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _aiff(file: FileBytes, start: int, end: int) -> list[Extent]:
     return [e for name, e in _chunks(file, start + 12, end, ">4sI") if name == b"SSND"]
 
 
-def _dff(file: BinaryIO, start: int, end: int) -> list[Extent]:
+def _dff(file: FileBytes, start: int, end: int) -> list[Extent]:
     return [e for name, e in _chunks(file, start + 16, end, ">4sQ") if name in {b"DSD ", b"DST "}]
 
 
-_KINDS: tuple[
-    tuple[bytes, tuple[tuple[int, bytes], ...], Callable[[BinaryIO, int, int], list[Extent]]], ...
-] = (
-    (b"ogg", ((0, b"OggS"),), _whole),
-    (b"flac", ((0, b"fLaC"),), _flac),
-    (b"mp4", ((4, b"ftyp"),), _mp4),
-    (b"wav", ((0, b"RIFF"), (8, b"WAVE")), _wave),
-    (b"wav", ((0, b"RF64"), (8, b"WAVE")), _wave),
-    (b"aiff", ((0, b"FORM"), (8, b"AIFF")), _aiff),
-    (b"aiff", ((0, b"FORM"), (8, b"AIFC")), _aiff),
-    (b"dff", ((0, b"FRM8"),), _dff),
-    (b"dsf", ((0, b"DSD "),), _dsf),
-    (b"asf", ((0, _ASF_HEADER),), _asf),
-    (b"mpc7", ((0, b"MP+"),), _musepack_7),
-    (b"mpc8", ((0, b"MPCK"),), _musepack_8),
-    (b"wavpack", ((0, b"wvpk"),), _whole),
-    (b"plain", (), _plain),
-)
-"""Kinds of containers: their marks with the places of these, and what finds the sound."""
+_Find = Callable[[FileBytes, int, int], list[Extent]]
+
+_FORMS = frozenset({b"RIFF", b"RF64", b"FORM"})
+"""Marks of containers that say at byte 8 what they hold."""
+
+_KINDS: dict[bytes, tuple[bytes, _Find]] = {
+    b"OggS": (b"ogg", _whole),
+    b"fLaC": (b"flac", _flac),
+    b"RIFFWAVE": (b"wav", _wave),
+    b"RF64WAVE": (b"wav", _wave),
+    b"FORMAIFF": (b"aiff", _aiff),
+    b"FORMAIFC": (b"aiff", _aiff),
+    b"FRM8": (b"dff", _dff),
+    b"DSD ": (b"dsf", _dsf),
+    _ASF_HEADER: (b"asf", _asf),
+    b"MP+": (b"mpc7", _musepack_7),
+    b"MPCK": (b"mpc8", _musepack_8),
+    b"wvpk": (b"wavpack", _whole),
+}
+"""Kinds of containers by their marks, and what finds the sound."""
+
+_PLAIN: tuple[bytes, _Find] = (b"plain", _plain)

@@ -6,9 +6,8 @@ Matroska. Reads headers only and judges nothing.
 
 import struct
 from collections.abc import Callable
-from typing import BinaryIO
 
-from player.library.bytes_at import bytes_at
+from player.library.bytes_at import FileBytes
 
 Stated = tuple[int, int]
 """Where the sound starts, and the bytes that it should have: 0 where the header does not say."""
@@ -21,7 +20,7 @@ _W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
 _MOST_TABLE = 1 << 22
 
 
-def stated_end(file: BinaryIO, size: int, start: int, head: bytes) -> Stated | None:
+def stated_end(file: FileBytes, size: int, start: int, head: bytes) -> Stated | None:
     """Return what the header of the ``file`` of ``size`` bytes states, or None for other formats.
 
     ``start`` is where its tags in front end and ``head`` begins (64 bytes).
@@ -32,11 +31,11 @@ def stated_end(file: BinaryIO, size: int, start: int, head: bytes) -> Stated | N
     return None
 
 
-def _chunk(file: BinaryIO, place: int, header: str, wanted: tuple[bytes, ...]) -> Stated:
+def _chunk(file: FileBytes, place: int, header: str, wanted: tuple[bytes, ...]) -> Stated:
     """Return the first of the wanted chunks from ``place`` on; lengths do not count headers."""
     width = struct.calcsize(header)
     for _ in range(_MOST_CHUNKS):
-        head = bytes_at(file, place, width)
+        head = file.at(place, width)
         if len(head) < width:
             break
         name, length = struct.unpack(header, head)
@@ -48,16 +47,16 @@ def _chunk(file: BinaryIO, place: int, header: str, wanted: tuple[bytes, ...]) -
     return 0, 0
 
 
-def _dff(file: BinaryIO, _size: int, _start: int) -> Stated:
+def _dff(file: FileBytes, _size: int, _start: int) -> Stated:
     """DSDIFF 1.5: chunks with 64-bit lengths, padded to even ones."""
     return _chunk(file, 16, ">4sq", (b"DSD ", b"DST "))
 
 
-def _dsf(file: BinaryIO, _size: int, _start: int) -> Stated:
+def _dsf(file: FileBytes, _size: int, _start: int) -> Stated:
     """DSF 1.01: the lengths of DSD, fmt and data count their own headers."""
     place = 0
     for _ in range(3):
-        head = bytes_at(file, place, 12)
+        head = file.at(place, 12)
         if len(head) < 12:  # noqa: PLR2004 - name and length
             break
         name, length = struct.unpack("<4sQ", head)
@@ -67,11 +66,11 @@ def _dsf(file: BinaryIO, _size: int, _start: int) -> Stated:
     return 0, 0
 
 
-def _w64(file: BinaryIO, _size: int, _start: int) -> Stated:
+def _w64(file: FileBytes, _size: int, _start: int) -> Stated:
     """Wave64: lengths count the header of 24 bytes and are padded to eight."""
     place = 40
     for _ in range(_MOST_CHUNKS):
-        head = bytes_at(file, place, 24)
+        head = file.at(place, 24)
         if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
             break
         length = struct.unpack_from("<Q", head, 16)[0]
@@ -83,11 +82,11 @@ def _w64(file: BinaryIO, _size: int, _start: int) -> Stated:
     return 0, 0
 
 
-def _caf(file: BinaryIO, _size: int, _start: int) -> Stated:
+def _caf(file: FileBytes, _size: int, _start: int) -> Stated:
     """CAF: 64-bit lengths without padding; -1 for sound that goes to the end."""
     place = 8
     for _ in range(_MOST_CHUNKS):
-        head = bytes_at(file, place, 12)
+        head = file.at(place, 12)
         if len(head) < 12:  # noqa: PLR2004 - name and length
             break
         name, length = struct.unpack(">4sq", head)
@@ -99,40 +98,40 @@ def _caf(file: BinaryIO, _size: int, _start: int) -> Stated:
     return 0, 0
 
 
-def _au(file: BinaryIO, _size: int, _start: int) -> Stated:
-    start, length = struct.unpack(">II", bytes_at(file, 4, 8).ljust(8, b"\0"))
+def _au(file: FileBytes, _size: int, _start: int) -> Stated:
+    start, length = struct.unpack(">II", file.at(4, 8).ljust(8, b"\0"))
     return start, 0 if length == _UNKNOWN_32 else length
 
 
-def _tta(file: BinaryIO, _size: int, start: int) -> Stated:
+def _tta(file: FileBytes, _size: int, start: int) -> Stated:
     """TTA1: a header of 22 bytes, a table of the frames' sizes with a checksum, the frames."""
-    rate, samples = struct.unpack("<II", bytes_at(file, start + 10, 8).ljust(8, b"\0"))
+    rate, samples = struct.unpack("<II", file.at(start + 10, 8).ljust(8, b"\0"))
     frame = rate * 256 // 245
     if not frame or not samples:
         return 0, 0
     count = min(-(-samples // frame), _MOST_TABLE // 4)
-    table = bytes_at(file, start + 22, count * 4)
+    table = file.at(start + 22, count * 4)
     sizes = struct.unpack(f"<{len(table) // 4}I", table[: len(table) // 4 * 4])
     return start + 22 + count * 4 + 4, sum(sizes)
 
 
-def _ape(file: BinaryIO, _size: int, start: int) -> Stated:
+def _ape(file: FileBytes, _size: int, start: int) -> Stated:
     """Monkey's Audio from 3.98 on: the descriptor gives the lengths of its parts (APE_DESCRIPTOR).
 
     Older versions do not say.
     """
-    head = bytes_at(file, start, 52)
+    head = file.at(start, 52)
     if len(head) < 52 or struct.unpack_from("<H", head, 4)[0] < 3980:  # noqa: PLR2004
         return 0, 0
     descriptor, header, table, wave, low, high, _end = struct.unpack_from("<7I", head, 8)
     return start + descriptor + header + table + wave, high << 32 | low
 
 
-def _asf(file: BinaryIO, _size: int, _start: int) -> Stated:
+def _asf(file: FileBytes, _size: int, _start: int) -> Stated:
     """ASF: the data object's length counts its header; 0 or less than that is a live stream."""
     place = 0
     for _ in range(_MOST_CHUNKS):
-        head = bytes_at(file, place, 24)
+        head = file.at(place, 24)
         if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
             break
         length = struct.unpack_from("<Q", head, 16)[0]
@@ -144,11 +143,11 @@ def _asf(file: BinaryIO, _size: int, _start: int) -> Stated:
     return 0, 0
 
 
-def _matroska(file: BinaryIO, _size: int, _start: int) -> Stated:
+def _matroska(file: FileBytes, _size: int, _start: int) -> Stated:
     """Matroska: the segment behind the EBML header; its length may be unknown (all bits set)."""
     place = 0
     for _ in range(8):
-        head = bytes_at(file, place, 12)
+        head = file.at(place, 12)
         if len(head) < 12 or not head[4]:  # noqa: PLR2004 - a number and a length
             break
         width = 9 - head[4].bit_length()
@@ -160,7 +159,7 @@ def _matroska(file: BinaryIO, _size: int, _start: int) -> Stated:
     return 0, 0
 
 
-_FORMATS: tuple[tuple[bytes, Callable[[BinaryIO, int, int], Stated]], ...] = (
+_FORMATS: tuple[tuple[bytes, Callable[[FileBytes, int, int], Stated]], ...] = (
     (b"FRM8", _dff), (b"DSD ", _dsf), (_W64_RIFF, _w64), (b"caff", _caf), (b".snd", _au),
     (b"TTA1", _tta), (b"MAC ", _ape), (_ASF_HEADER, _asf), (b"\x1a\x45\xdf\xa3", _matroska),
 )  # fmt: skip

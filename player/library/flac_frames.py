@@ -3,11 +3,10 @@
 Called by ``library.integrity``. Pure: bytes in, sample numbers out.
 """
 
-import re
 from dataclasses import dataclass
 
 STREAMINFO_BYTES = 34
-_SYNC = re.compile(b"\xff[\xf8\xf9]")
+_SYNCS = (b"\xff\xf8", b"\xff\xf9")
 _FRAME_OVERHEAD = 64
 
 _CRC8 = []
@@ -63,10 +62,16 @@ def last_frame_end(tail: bytes, info: StreamInfo) -> int | None:
     believable place; of several the highest counts, so that chance can hide a cut but not invent
     one.
     """
-    ends = (
-        _frame_end(tail[found.start() : found.start() + 16], info) for found in _SYNC.finditer(tail)
-    )
-    return max((end for end in ends if end is not None), default=None)
+    highest: int | None = None
+    for sync in _SYNCS:
+        place = len(tail)
+        while (place := tail.rfind(sync, 0, place)) >= 0:
+            end = _frame_end(tail[place : place + 16], info)
+            if end == info.total:
+                return end
+            if end is not None and (highest is None or end > highest):
+                highest = end
+    return highest
 
 
 def _frame_end(header: bytes, info: StreamInfo) -> int | None:

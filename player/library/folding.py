@@ -1,7 +1,7 @@
 """Text as search compares it: without case, width, accents and punctuation.
 
 Called by ``library.index`` for what is stored and by ``library.queries`` for what is typed; both
-must fold alike. Pure. Also makes the keys that albums are grouped and sorted by.
+must fold alike. Pure.
 
 A word with punctuation inside is found joined and in parts (AC/DC: acdc, ac, dc); the parts are
 stored behind the text, as are words of nothing but punctuation, so that its words follow each other
@@ -47,7 +47,6 @@ _DENSE = re.compile(
     "\U00020000-\U0003ffff]"
 )
 _PLAIN_PIECES = re.compile("[a-z0-9]+")
-_ARTICLE = re.compile(r"\Athe\s+(?=\S)")
 
 
 @lru_cache(maxsize=8192)
@@ -58,13 +57,6 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = _MARKS.sub("", unicodedata.normalize("NFD", text))
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def sort_key(text: str) -> str:
-    """Return what ``text`` is sorted by: folded, without a leading "The", bare of punctuation."""
-    folded = _ARTICLE.sub("", fold(text), count=1)
-    bare = " ".join("".join(c for c in folded if unicodedata.category(c)[0] not in "PSC").split())
-    return bare or folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,10 @@ _Term = _Joined | _Phrase
 @lru_cache(maxsize=8192)
 def stored_text(text: str, mark: str = "") -> str:
     """Return the tokens of ``text`` as the search index stores them, each behind ``mark``."""
-    terms = [term for word in fold(text).split() for term in _terms(word)]
+    folded = fold(text)
+    if _is_words(folded):
+        return " ".join([mark + word for word in folded.split()]) if mark else folded
+    terms = [term for word in folded.split() for term in _terms(word)]
     tokens = [token for term in terms for token in term.words()]
     tokens += [token for term in terms for token in term.more()]
     return " ".join(mark + token for token in tokens)
@@ -123,8 +118,18 @@ def squeezed(text: str) -> str:
 
     What begins alike when typed, whatever stands between the words, begins alike here.
     """
+    folded = fold(text)
+    if _is_words(folded):
+        return folded.replace(" ", "")[:LONGEST_SQUEEZED]
     tokens = [token for term in _asked_terms(text, most=None) for token in _in_order(term)]
     return "".join(tokens)[:LONGEST_SQUEEZED]
+
+
+def _is_words(folded: str) -> bool:
+    """Return whether there is nothing but words between spaces, each one token: most texts."""
+    if not folded.replace(" ", "").isalnum():
+        return False
+    return folded.isascii() or _DENSE.search(folded) is None
 
 
 def match_expression(text: str, mark: str = "") -> str | None:

@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from player.library.folding import fold
 
@@ -42,7 +43,10 @@ _MOTLEY = 4
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What grouping needs to know of a track. ``handle`` is the caller's own."""
+    """What grouping needs to know of a track. ``handle`` is the caller's own.
+
+    The other fields, in this order, are what ``track_rows.COLUMNS`` begins with.
+    """
 
     handle: int
     album: str
@@ -52,18 +56,27 @@ class Member:
     compilation: bool
     disc: int
     number: int
+    sort_album: str = ""
+    sort_artist: str = ""
+    sort_album_artist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One album: ``key`` stays the same as long as folder, title and album artist do."""
+    """One album: ``key`` stays the same as long as folder, title and album artist do.
+
+    ``sort_title`` and ``sort_artist`` are what the tags want them sorted as, else themselves.
+    """
 
     key: str
     title: str
     artist: str
     handles: tuple[int, ...]
+    sort_title: str
+    sort_artist: str
 
 
+@lru_cache(maxsize=1024)
 def family_of(folder: str) -> tuple[str, int]:
     """Return the folder that stands for the whole album, and the disc that ``folder`` names (or 0).
 
@@ -76,6 +89,7 @@ def family_of(folder: str) -> tuple[str, int]:
     return (os.path.join(parent, stem), disc) if disc else (folder, 0)  # noqa: PTH118
 
 
+@lru_cache(maxsize=1024)
 def split_disc(title: str) -> tuple[str, int]:
     """Return a title without its "(Disc 2)", and that number, or 0."""
     found = _DISC_SUFFIX.fullmatch(title)
@@ -157,7 +171,27 @@ def _is_misfiled(members: Sequence[Member]) -> bool:
 
 def _made(key: str, members: Sequence[Member]) -> Group:
     title = _commonest(split_disc(m.album)[0] for m in members)
-    return Group(key, title, _album_artist(members), tuple(m.handle for m in members))
+    artist = _album_artist(members)
+    sort_titles = [m.sort_album for m in members if m.sort_album]
+    return Group(
+        key,
+        title,
+        artist,
+        tuple(m.handle for m in members),
+        split_disc(_commonest(sort_titles))[0] if sort_titles else title,
+        _sorted_as(artist, members),
+    )
+
+
+def _sorted_as(artist: str, members: Sequence[Member]) -> str:
+    """Return what the album artist is to be sorted as; what a guest is sorted as has no say."""
+    told = []
+    for member in members:
+        if member.sort_album_artist and member.album_artist == artist:
+            told.append(member.sort_album_artist)
+        elif member.sort_artist and member.artist == artist:
+            told.append(member.sort_artist)
+    return _commonest(told) if told else artist
 
 
 def _album_artist(members: Sequence[Member]) -> str:

@@ -7,6 +7,7 @@ What ``database`` raises rises from every method: IndexUnusable and EnvironmentF
 """
 
 import os
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,35 +17,23 @@ from player.library.grouping import family_of
 from player.library.index_rows import (
     Entry,
     Presence,
-    album_of,
+    albums_of,
     albums_of_family,
     drop_tracks,
-    family_key,
     forget_root,
-    group_family,
     insert_problem,
     is_under,
-    put_file,
-    put_problems,
     range_under,
-    read_album_aloud,
     refresh_album,
 )
-from player.library.records import TagRecord
+from player.library.storing import PASSING, Batch, read_aloud
 from player.library.walk import Found
 from player.models.problems import Problem, ProblemKind
 from player.models.units import AlbumId
 
-PASSING = frozenset(
-    {
-        ProblemKind.UNREADABLE,
-        ProblemKind.TIMED_OUT,
-        ProblemKind.MISSING,
-        ProblemKind.DISK_ERROR,
-    }
-)
-"""Problems that may be over next time, though the file looks the same: it is read again, and what
-was known of it stays."""
+__all__ = ["PASSING", "CoverPlaces", "Index", "Known"]
+
+NO_SHEETS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +74,28 @@ class Index:
 
     # -- roots ----------------------------------------------------------------------------------
 
-    def claim_roots(self, roots: Sequence[str], *, whole: bool) -> dict[str, int]:
+    def claim_roots(
+        self, roots: Sequence[str], *, whole: bool, kept: Collection[str] = ()
+    ) -> dict[str, int]:
         """Return the root id that files under each of ``roots`` belong to, making what is missing.
 
         A folder inside a known root belongs to that root; a known root inside one of ``roots`` is
-        taken up by it. With ``whole``, ``roots`` are all there is: everything else is forgotten.
+        taken up by it. With ``whole``, ``roots`` are all there is: everything else is forgotten,
+        except what is ``kept``.
         """
         with self._database.transaction() as db:
             known = {os.fsdecode(p): int(i) for i, p in db.execute("SELECT id, path FROM roots")}
-            claimed = {root: self._claim(db, root, {} if whole else known) for root in roots}
+            claimed = {
+                root: known[root]
+                if root in known and not _touches(root, known)
+                else self._claim(db, root, {} if whole else known)
+                for root in roots
+            }
             mine = set(claimed.values())
             for path, number in known.items():
-                if number not in mine and (whole or any(is_under(path, root) for root in roots)):
+                if number in mine or path in kept:
+                    continue
+                if whole or any(is_under(path, root) for root in roots):
                     forget_root(db, number)
         return claimed
 
@@ -104,6 +103,48 @@ class Index:
         """Return the known roots."""
         with self._database.transaction() as db:
             return tuple(os.fsdecode(path) for (path,) in db.execute("SELECT path FROM roots"))
+
+    def hide(self, folders: Sequence[str]) -> int:
+        """Keep all that is known under ``folders``, out of sight; return how many tracks went."""
+        with self._database.transaction() as db:
+            touched: set[int] = set()
+            hidden = 0
+            for folder in folders:
+                low, high = range_under(folder)
+                rows = db.execute(
+                    "SELECT id, tracks FROM files WHERE path >= ? AND path < ? AND presence != ?",
+                    (low, high, Presence.GONE),
+                ).fetchall()
+                for number, tracks in rows:
+                    touched |= albums_of(db, number)
+                    hidden += tracks
+                    db.execute(
+                        "UPDATE files SET presence = ? WHERE id = ?", (Presence.GONE, number)
+                    )
+                db.execute("DELETE FROM folder_looks WHERE path >= ? AND path < ?", (low, high))
+                db.execute("DELETE FROM folder_looks WHERE path = ?", (os.fsencode(folder),))
+            for number in touched:
+                refresh_album(db, number)
+            return hidden
+
+    def forget_folder(self, folder: str) -> int:
+        """Drop all that is known under ``folder``; return how many tracks that were."""
+        low, high = range_under(folder)
+        with self._database.transaction() as db:
+            rows = db.execute(
+                "SELECT id, tracks FROM files WHERE path >= ? AND path < ?", (low, high)
+            ).fetchall()
+            touched = set().union(*(albums_of(db, number) for number, _ in rows))
+            drop_tracks(db, [number for number, _ in rows])
+            db.executemany("DELETE FROM files WHERE id = ?", [(number,) for number, _ in rows])
+            db.execute("DELETE FROM folder_looks WHERE path >= ? AND path < ?", (low, high))
+            for table in ("problems", "roots", "folder_looks"):
+                column = "subject" if table == "problems" else "path"
+                db.execute(f"DELETE FROM {table} WHERE {column} = ?", (os.fsencode(folder),))  # noqa: S608 - ours
+            db.execute("DELETE FROM problems WHERE subject >= ? AND subject < ?", (low, high))
+            for number in touched:
+                refresh_album(db, number)
+            return sum(tracks for _, tracks in rows)
 
     def _claim(self, db: Connection, root: str, known: Mapping[str, int]) -> int:
         for path, number in known.items():
@@ -121,8 +162,7 @@ class Index:
         """Return every known file."""
         with self._database.transaction() as db:
             rows = db.execute(
-                "SELECT files.id, path, size, mtime_ns, inode, presence, tracks.id IS NOT NULL, uid"
-                " FROM files LEFT JOIN tracks ON tracks.id = files.id"
+                "SELECT id, path, size, mtime_ns, inode, presence, tracks > 0, uid FROM files"
             )
             return [
                 Known(
@@ -142,35 +182,37 @@ class Index:
 
     # -- what was found -------------------------------------------------------------------------
 
-    def store(self, entries: Sequence[Entry], *, aloud: bool = True) -> set[AlbumId]:
+    def store(
+        self, entries: Sequence[Entry], sheets: Mapping[str, str] = NO_SHEETS
+    ) -> set[AlbumId]:
         """Take up what was read; return the albums that changed.
 
-        Unless ``aloud``, Chinese and Japanese text cannot be found by its readings until the same
-        entries are stored again and the albums ``read_aloud``.
+        ``sheets`` are the stamps of the CUE sheets in folders whose files are all read now. Chinese
+        and Japanese text cannot be found by its readings before ``read_aloud``.
         """
         with self._database.transaction() as db:
-            touched: set[int] = set()
-            records: dict[int, TagRecord] = {}
-            families: set[bytes] = set()
-            for entry in entries:
-                number = put_file(db, entry)
-                touched |= album_of(db, number)
-                put_problems(db, entry.found.path, entry.reading.problems)
-                if entry.reading.tags is not None:
-                    records[number] = entry.reading.tags
-                    families.add(family_key(entry.found.path))
-                elif not PASSING & {problem.kind for problem in entry.reading.problems}:
-                    drop_tracks(db, [number])
-            for family in families:
-                touched |= group_family(db, family, records, aloud=aloud)
+            touched = Batch(db, int(time.time())).store(entries)
+            for folder, stamp in sheets.items():
+                db.execute(
+                    "INSERT INTO folders (path, pictures, sheets) VALUES (?, '', ?)"
+                    " ON CONFLICT (path) DO UPDATE SET sheets = excluded.sheets",
+                    (os.fsencode(folder), stamp),
+                )
             return {AlbumId(number) for number in touched if refresh_album(db, number)}
 
-    def read_aloud(self, entries: Sequence[Entry], albums: Iterable[AlbumId]) -> None:
-        """Make up for the readings that were left out of ``entries`` and of their ``albums``."""
-        self.store(entries)
+    def read_aloud(self, most: int) -> int:
+        """Make up for the readings of at most ``most`` tracks and as many albums.
+
+        Return how many it were; 0: all can be found by their readings.
+        """
         with self._database.transaction() as db:
-            for album in albums:
-                read_album_aloud(db, album)
+            return read_aloud(db, most)
+
+    def sheet_stamps(self) -> dict[str, str]:
+        """Return what was seen last of the CUE sheets in each folder that had any."""
+        with self._database.transaction() as db:
+            found = db.execute("SELECT path, sheets FROM folders WHERE sheets != ''")
+            return {os.fsdecode(path): stamp for path, stamp in found}
 
     def set_presence(self, presence: Presence, files: Collection[Known]) -> set[AlbumId]:
         """Note where the files of known tracks are; return the albums that changed."""
@@ -179,25 +221,34 @@ class Index:
             touched: set[int] = set()
             for known in changed:
                 db.execute("UPDATE files SET presence = ? WHERE id = ?", (presence, known.id))
-                touched |= album_of(db, known.id)
+                touched |= albums_of(db, known.id)
             return {AlbumId(number) for number in touched if refresh_album(db, number)}
+
+    def count_offline(self, roots: Sequence[str]) -> int:
+        """Return how many known tracks under ``roots`` have no file that is there."""
+        ranges = [range_under(root) for root in roots]
+        with self._database.transaction() as db:
+            rows = db.execute("SELECT path FROM files WHERE presence != 0 AND tracks > 0")
+            return sum(any(low <= path < high for low, high in ranges) for (path,) in rows)
 
     def forget(self, files: Collection[Known]) -> None:
         """Drop files from the cache: those that held no music, and those that have moved."""
         with self._database.transaction() as db:
             touched: set[int] = set()
             for known in files:
-                touched |= album_of(db, known.id)
+                touched |= albums_of(db, known.id)
             drop_tracks(db, [known.id for known in files])
             db.executemany("DELETE FROM files WHERE id = ?", [(known.id,) for known in files])
             for number in touched:
                 refresh_album(db, number)
 
     def paths_of(self, uid: str) -> tuple[str, ...]:
-        """Return the paths of all files that hold the sound ``uid``, those that are there first."""
+        """Return the paths of all files that hold the track ``uid``, those that are there first."""
         with self._database.transaction() as db:
             rows = db.execute(
-                "SELECT path FROM files WHERE uid = ? AND uid != '' ORDER BY presence, path", (uid,)
+                "SELECT path FROM tracks JOIN files ON files.id = file_id"
+                " WHERE tracks.uid = ? AND tracks.uid != '' ORDER BY presence, path",
+                (uid,),
             )
             return tuple(os.fsdecode(path) for (path,) in rows)
 
@@ -220,12 +271,12 @@ class Index:
         """Return where to look for the picture of ``album``, in the order of its tracks."""
         with self._database.transaction() as db:
             rows = db.execute(
-                "SELECT path, picture FROM tracks JOIN files ON files.id = tracks.id"
+                "SELECT path, picture FROM tracks JOIN files ON files.id = file_id"
                 " WHERE album_id = ? AND presence = 0 ORDER BY disc, number, path",
                 (album,),
             ).fetchall()
         paths = [(os.fsdecode(path), picture) for path, picture in rows]
-        tracks = [path for path, picture in paths if picture][:most_tracks]
+        tracks = list(dict.fromkeys(path for path, picture in paths if picture))[:most_tracks]
         own = list(dict.fromkeys(os.path.dirname(path) for path, _ in paths))  # noqa: PTH120
         folders = dict.fromkeys([*own, *(family_of(folder)[0] for folder in own)])
         return CoverPlaces(tuple(tracks), tuple(folders))
@@ -254,7 +305,7 @@ class Index:
     def picture_stamps(self) -> dict[str, str]:
         """Return what was seen last of the pictures in each folder that had any."""
         with self._database.transaction() as db:
-            found = db.execute("SELECT path, pictures FROM folders")
+            found = db.execute("SELECT path, pictures FROM folders WHERE pictures != ''")
             return {os.fsdecode(path): stamp for path, stamp in found}
 
     def note_pictures(self, stamps: Mapping[str, str]) -> None:
@@ -265,10 +316,16 @@ class Index:
         with self._database.transaction() as db:
             for folder, stamp in stamps.items():
                 path = os.fsencode(folder)
-                if stamp:
-                    db.execute("INSERT OR REPLACE INTO folders VALUES (?, ?)", (path, stamp))
-                else:
-                    db.execute("DELETE FROM folders WHERE path = ?", (path,))
+                db.execute(
+                    "INSERT INTO folders (path, pictures) VALUES (?, ?)"
+                    " ON CONFLICT (path) DO UPDATE SET pictures = excluded.pictures",
+                    (path, stamp),
+                )
                 for family in {path, os.fsencode(family_of(folder)[0])}:
                     for album in albums_of_family(db, family):
                         db.execute("UPDATE albums SET cover_due = 1 WHERE id = ?", (album,))
+
+
+def _touches(root: str, others: Iterable[str]) -> bool:
+    """Return whether one of ``others`` lies in ``root`` or around it."""
+    return any(is_under(one, root) or is_under(root, one) for one in others)

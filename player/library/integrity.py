@@ -5,12 +5,11 @@ kilobytes, decodes nothing, and says nothing where a format does not tell how lo
 Whether the sound inside is sound is for ``verify`` to say.
 """
 
-import os
 import struct
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from player.library import extents_stated, flac_frames
+from player.library.bytes_at import TAIL, FileBytes
 from player.models.units import Milliseconds
 
 _HEAD = 64
@@ -44,15 +43,14 @@ class Extent:
         return f"ends after {self.playable / 1000:.1f} s without an end mark"
 
 
-def extent(file: BinaryIO, stated: Milliseconds) -> Extent | None:
-    """Return how much of the open ``file`` is there, or None where its format cannot tell.
+def extent(file: FileBytes, stated: Milliseconds) -> Extent | None:
+    """Return how much of ``file`` is there, or None where its format cannot tell.
 
     ``stated`` is the length that its header (or mutagen) gives. Raises OSError when the disk fails.
     """
-    size = file.seek(0, os.SEEK_END)
-    start = after_id3(file)
-    file.seek(start)
-    head = file.read(_HEAD)
+    size = file.size
+    start = after_id3(file.head)
+    head = file.at(start, _HEAD)
     form = head[8:12]
     if head.startswith(b"fLaC"):
         there = _flac(file, size, start)
@@ -73,10 +71,8 @@ def extent(file: BinaryIO, stated: Milliseconds) -> Extent | None:
     return there
 
 
-def after_id3(file: BinaryIO) -> int:
-    """Return where an ID3v2 tag at the start ends (ID3v2.4 structure, section 3.1), else 0."""
-    file.seek(0)
-    head = file.read(10)
+def after_id3(head: bytes) -> int:
+    """Return where the ID3v2 tag that a file begins with ends (ID3v2.4 structure, 3.1), else 0."""
     if len(head) < 10 or not head.startswith(b"ID3"):  # noqa: PLR2004 - the tag header
         return 0
     size = 0
@@ -92,26 +88,25 @@ def _part(stated: int, there: int, promised: int) -> Extent:
     return Extent(Milliseconds(stated * max(there, 0) // promised), Milliseconds(stated), cut=True)
 
 
-def _flac(file: BinaryIO, size: int, start: int) -> Extent | None:
+def _flac(file: FileBytes, size: int, start: int) -> Extent | None:
     """FLAC: the end of the last frame against STREAMINFO's count of samples (RFC 9639)."""
-    file.seek(start + 8)
-    info = flac_frames.StreamInfo.parse(file.read(flac_frames.STREAMINFO_BYTES))
+    info = flac_frames.StreamInfo.parse(file.at(start + 8, flac_frames.STREAMINFO_BYTES))
     if info is None or not info.total:
         return None
     tail = min(size, info.longest_frame + flac_frames.STREAMINFO_BYTES)
-    file.seek(size - tail)
-    end = flac_frames.last_frame_end(file.read(tail), info)
+    end = flac_frames.last_frame_end(file.at(size - tail, tail), info)
     if end is None:
         return None
     return _part(info.total * 1000 // info.rate, end, info.total)
 
 
-def _ogg(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
+def _ogg(file: FileBytes, size: int, stated: Milliseconds) -> Extent | None:
     """Ogg: the last page must be whole and carry the end-of-stream flag (RFC 3533, section 6)."""
-    tail = min(size, _OGG_TAIL)
-    file.seek(size - tail)
-    data = file.read(tail)
+    data = file.at(max(size - TAIL, 0), TAIL)
     place = data.rfind(b"OggS")
+    if place < 0:
+        data = file.at(max(size - _OGG_TAIL, 0), _OGG_TAIL)
+        place = data.rfind(b"OggS")
     if place < 0 or len(data) < place + 27:
         return Extent(stated, Milliseconds(0), cut=True) if place >= 0 else None
     flags, segments = data[place + 5], data[place + 26]
@@ -120,7 +115,7 @@ def _ogg(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
     return Extent(stated, Milliseconds(0), cut=not (whole and flags & 4))
 
 
-def _wave(file: BinaryIO, size: int) -> Extent | None:
+def _wave(file: FileBytes, size: int) -> Extent | None:
     """WAV and RF64 (EBU Tech 3306): the data chunk against the file, and the time that follows.
 
     A stream of unknown length has 0 or the highest number as size; it plays to the file's end.
@@ -129,11 +124,9 @@ def _wave(file: BinaryIO, size: int) -> Extent | None:
     sizes_64 = 0
     for name, place, length in _chunks(file, size, "<4sI"):
         if name == b"ds64":
-            file.seek(place)
-            sizes_64 = struct.unpack("<8xQ", file.read(16).ljust(16, b"\0"))[0]
+            sizes_64 = struct.unpack("<8xQ", file.at(place, 16).ljust(16, b"\0"))[0]
         elif name == b"fmt ":
-            file.seek(place)
-            _, _, rate, _, block = struct.unpack("<HHIIH", file.read(14).ljust(14, b"\0"))
+            _, _, rate, _, block = struct.unpack("<HHIIH", file.at(place, 14).ljust(14, b"\0"))
         elif name == b"data" and rate and block:
             promised = sizes_64 or length
             there = size - place
@@ -143,7 +136,7 @@ def _wave(file: BinaryIO, size: int) -> Extent | None:
     return None
 
 
-def _aiff(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
+def _aiff(file: FileBytes, size: int, stated: Milliseconds) -> Extent | None:
     """AIFF and AIFC: the sound data chunk against the file."""
     for name, place, length in _chunks(file, size, ">4sI"):
         if name == b"SSND":
@@ -151,28 +144,26 @@ def _aiff(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
     return Extent(Milliseconds(0), stated, cut=True) if stated else None
 
 
-def _chunks(file: BinaryIO, size: int, header: str) -> list[tuple[bytes, int, int]]:
+def _chunks(file: FileBytes, size: int, header: str) -> list[tuple[bytes, int, int]]:
     """Return (name, place, stated length) of the chunks of an IFF file as far as they start."""
     found: list[tuple[bytes, int, int]] = []
     place = 12
     while place + 8 <= size and len(found) < 10_000:  # noqa: PLR2004 - a bound, not a figure
-        file.seek(place)
-        name, length = struct.unpack(header, file.read(8).ljust(8, b"\0"))
+        name, length = struct.unpack(header, file.at(place, 8).ljust(8, b"\0"))
         found.append((name, place + 8, length))
         place += 8 + length + length % 2
     return found
 
 
-def _mp4(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
+def _mp4(file: FileBytes, size: int, stated: Milliseconds) -> Extent | None:
     """MP4: the media data atom against the file (ISO/IEC 14496-12, section 4.2)."""
     place = 0
     there = promised = 0
     indexed = False
     while place + 8 <= size:
-        file.seek(place)
-        length, name = struct.unpack(">I4s", file.read(8).ljust(8, b"\0"))
+        length, name = struct.unpack(">I4s", file.at(place, 8).ljust(8, b"\0"))
         if length == 1:
-            length = struct.unpack(">Q", file.read(8).ljust(8, b"\0"))[0]
+            length = struct.unpack(">Q", file.at(place + 8, 8).ljust(8, b"\0"))[0]
         if length == 0:  # to the end of the file, whatever that is
             length = size - place
         if length < 8:  # noqa: PLR2004 - shorter than its own header
@@ -187,21 +178,19 @@ def _mp4(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
     return _part(stated, there, promised)
 
 
-def _wavpack(file: BinaryIO, size: int, stated: Milliseconds) -> Extent | None:
+def _wavpack(file: FileBytes, size: int, stated: Milliseconds) -> Extent | None:
     """WavPack: where the last whole block ends against the count in the first header.
 
     Block header: WavPack 4 & 5 Binary File/Block Format, section 2.0.
     """
-    file.seek(0)
-    first = file.read(_WAVPACK_HEADER)
+    first = file.at(0, _WAVPACK_HEADER)
     if len(first) < _WAVPACK_HEADER:
         return None
     total = struct.unpack_from("<I", first, 12)[0]
     if total in {0, _UNKNOWN_32}:
         return None
     for tail in _WAVPACK_TAILS:
-        file.seek(max(size - tail, 0))
-        end = _last_block_end(file.read(tail))
+        end = _last_block_end(file.at(max(size - tail, 0), tail))
         if end is not None:
             return _part(stated, end, total)
     return None
@@ -226,13 +215,12 @@ _LONGEST_FRAME = 2881
 """Bytes: layer III at 160 kbit/s and 8 kHz. A header that promises longer ones is wrong itself."""
 
 
-def _mp3(file: BinaryIO, size: int, start: int, stated: Milliseconds) -> Extent | None:
+def _mp3(file: FileBytes, size: int, start: int, stated: Milliseconds) -> Extent | None:
     """MP3: the byte count of the Xing, Info or VBRI header against the file.
 
     Files of constant bit rate without such a header do not say how long they should be.
     """
-    file.seek(start)
-    data = file.read(_MP3_SEARCH)
+    data = file.at(start, _MP3_SEARCH)
     place = -1
     while (place := data.find(b"\xff", place + 1)) >= 0:
         if len(data) >= place + 4 and data[place + 1] >> 5 == 7:  # noqa: PLR2004 - 11 sync bits

@@ -6,7 +6,7 @@ Made by ``library.scanner``; done by ``library.performing``.
 from dataclasses import dataclass
 
 from player.library.colours import CoverColours
-from player.library.records import Reading
+from player.library.track_rows import FileRow
 from player.models.problems import Problem
 from player.models.units import AlbumId
 
@@ -34,9 +34,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """Read the tags of one file."""
+    """Read the tags of one file; ``sheets`` are the CUE sheets in its folder."""
 
     path: str
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class CoverJob:
 
 
 Job = ReadJob | CoverJob
-Result = Reading | Cover | Problem
+Result = FileRow | Cover | Problem
 """A ``Problem`` stands for a failure of the environment that concerns every job of its kind."""
 
 

@@ -7,7 +7,8 @@ Reads the headers of the pages in front, then bounded pieces (RFC 3533).
 
 import struct
 from dataclasses import dataclass
-from typing import BinaryIO
+
+from player.library.bytes_at import TAIL, FileBytes
 
 _HEADER = 27
 _LONGEST_PAGE = 65_307
@@ -16,6 +17,8 @@ _MOST_HEADER_PAGES = 4096
 
 _MOST_SOUND_PAGES = 2048
 _FULL_SEGMENT = 255
+_SPARE = 4096
+"""Bytes for the headers of pages between the packets that are wanted."""
 _NO_GRANULE = -1
 _HEADER_PACKETS = {b"\x01vorbis": 3, b"OpusHea": 2, b"Speex  ": 2}
 _FLAC_MARK = b"\x7fFLAC"
@@ -37,16 +40,16 @@ class _Page:
     end: int
 
 
-def ends(file: BinaryIO, start: int, end: int, count: int) -> Ends | None:
+def ends(file: FileBytes, start: int, end: int, count: int) -> Ends | None:
     """Return the first and last ``count`` bytes of sound in the stream from ``start`` to ``end``.
 
     None where the pages do not hold together.
     """
-    place = _after_headers(file, start)
+    place = file.sound or _after_headers(file, start)
     if place is None:
         return None
     front = _first(file, place, count)
-    for reach in (2 * count, 2 * count + _LONGEST_PAGE):
+    for reach in (TAIL, 3 * TAIL, count + 2 * _LONGEST_PAGE):
         first = max(place, end - reach)
         tail = _tail(file, first, end)
         if tail is not None and (len(tail[1]) >= count or first == place):
@@ -54,10 +57,8 @@ def ends(file: BinaryIO, start: int, end: int, count: int) -> Ends | None:
     return None
 
 
-def _page(file: BinaryIO, place: int) -> _Page | None:
-    file.seek(place)
-    head = file.read(_HEADER + _FULL_SEGMENT)
-    return _parsed(head, 0, place)
+def _page(file: FileBytes, place: int) -> _Page | None:
+    return _parsed(file.at(place, _HEADER + _FULL_SEGMENT), 0, place)
 
 
 def _parsed(data: bytes, offset: int, place: int) -> _Page | None:
@@ -73,7 +74,7 @@ def _parsed(data: bytes, offset: int, place: int) -> _Page | None:
     return _Page(granule, table, payload, payload + sum(table))
 
 
-def _after_headers(file: BinaryIO, start: int) -> int | None:
+def _after_headers(file: FileBytes, start: int) -> int | None:
     """Return where the first page of sound is: sound begins on a page of its own."""
     place, left = start, 0
     for number in range(_MOST_HEADER_PAGES):
@@ -89,10 +90,9 @@ def _after_headers(file: BinaryIO, start: int) -> int | None:
     return None
 
 
-def _header_packets(file: BinaryIO, page: _Page) -> int:
+def _header_packets(file: FileBytes, page: _Page) -> int:
     """Return how many packets of headers the stream has, as its first packet tells."""
-    file.seek(page.payload)
-    head = file.read(72)
+    head = file.at(page.payload, 72)
     if head.startswith(_FLAC_MARK):  # Ogg mapping of FLAC: RFC 9639, section 10.1
         return 1 + int.from_bytes(head[7:9], "big")
     if head.startswith(b"Speex") and len(head) == 72:  # noqa: PLR2004 - up to extra_headers
@@ -100,27 +100,28 @@ def _header_packets(file: BinaryIO, page: _Page) -> int:
     return _HEADER_PACKETS.get(head[:7], 1)
 
 
-def _first(file: BinaryIO, place: int, count: int) -> bytes:
+def _first(file: FileBytes, place: int, count: int) -> bytes:
+    data, base = file.at(place, count + _SPARE), place
     parts: list[bytes] = []
     for _ in range(_MOST_SOUND_PAGES):
-        page = _page(file, place)
+        if place - base + _HEADER + _FULL_SEGMENT + count > len(data) and place != base:
+            data, base = file.at(place, count + _SPARE), place
+        page = _parsed(data, place - base, place)
         if page is None or count <= 0:
             break
-        file.seek(page.payload)
-        part = file.read(min(page.end - page.payload, count))
+        part = data[page.payload - base : min(page.end - base, page.payload - base + count)]
         parts.append(part)
         count -= len(part)
         place = page.end
     return b"".join(parts)
 
 
-def _tail(file: BinaryIO, start: int, end: int) -> tuple[int, bytes] | None:
+def _tail(file: FileBytes, start: int, end: int) -> tuple[int, bytes] | None:
     """Return the last granule position and the payload of the pages that begin from ``start`` on.
 
     None where there are none that lead to ``end``.
     """
-    file.seek(start)
-    data = file.read(end - start)
+    data = file.at(start, end - start)
     offset = -1
     while (offset := data.find(b"OggS\0", offset + 1)) >= 0:
         granule, parts, place = _NO_GRANULE, [], offset

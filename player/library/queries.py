@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from player.library import tag_values
 from player.library.analyses import Analyses, Look, beside
-from player.library.folding import sort_key
 from player.library.query_parsing import Note, parse
 from player.library.readers import CacheReader, Row
 from player.library.schema import STEPS
 from player.library.searching import matching, search
-from player.models.music import Album, Track
+from player.models.music import Album, Playlist, Track
 from player.models.problems import Problem, ProblemKind
 from player.models.sound import NO_LEVELS, Levels
-from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
+from player.models.units import AlbumId, CdFrames, Hertz, Milliseconds, TrackId, TrackUid
 
 _PORTION = 500
 _NO_FIGURES: list[Any] = [None] * 4
@@ -31,22 +31,28 @@ _ALBUMS_WITH = f"{_ALBUM_FIELDS} FROM albums WHERE id IN "
 _TRACK_FIELDS = (
     "SELECT tracks.id, files.path, tracks.title, tracks.artist, albums.title, albums.artist,"
     " album_id, disc, number, tracks.date, genre, tracks.duration, codec, rate, bits, channels,"
-    " cover, track_gain, track_peak, album_gain, album_peak, size, mtime_ns "
+    " cover, track_gain, track_peak, album_gain, album_peak, tracks.uid, part_begin, part_end,"
+    " size, mtime_ns "
 )
-_WHOLE_TRACK = "JOIN files ON files.id = tracks.id JOIN albums ON albums.id = album_id"
+_WHOLE_TRACK = "JOIN files ON files.id = tracks.file_id JOIN albums ON albums.id = album_id"
 _ALBUM_TRACKS = (
     f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE album_id = ? AND presence != 1"
-    " ORDER BY disc, number, files.path"
+    " ORDER BY disc, number, files.path, part_begin"
 )
 _TRACKS_AT = f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE files.path IN "
 _TRACKS_WITH = f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE tracks.id IN "
+_PLACE_FIELDS = (
+    "SELECT tracks.id, albums.sort_artist, albums.date, albums.sort_title,"
+    " album_id, disc, number, files.path "
+)
+_PLACES = f"{_PLACE_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE tracks.id IN "
 
 _TO_MEASURE = (
     "SELECT album_id, path, size, mtime_ns, presence = 0"
-    " FROM tracks JOIN files ON files.id = tracks.id WHERE presence != 1 AND album_id IN ("
-    "SELECT album_id FROM tracks JOIN files ON files.id = tracks.id"
+    " FROM tracks JOIN files ON files.id = tracks.file_id WHERE presence != 1 AND album_id IN ("
+    "SELECT album_id FROM tracks JOIN files ON files.id = tracks.file_id"
     " WHERE presence = 0 AND track_gain IS NULL AND album_gain IS NULL)"
-    " ORDER BY album_id, disc, number, path"
+    " GROUP BY album_id, path ORDER BY album_id, disc, number, path"
 )
 
 
@@ -79,8 +85,9 @@ class SearchHits:
 class Library:
     """The library cache at ``path``, which need not be there yet."""
 
-    def __init__(self, path: Path) -> None:
-        self._cache = CacheReader(path, len(STEPS))
+    def __init__(self, path: Path, listening: Path | None = None) -> None:
+        """Read also what is loved and played in ``listening``: beside the cache if not told."""
+        self._cache = CacheReader(path, len(STEPS), listening or path.with_name("listening.db"))
         self._analyses = Analyses(beside(path))
 
     @property
@@ -109,16 +116,19 @@ class Library:
         return tuple(self._tracks(_ALBUM_TRACKS, (album,)))
 
     def tracks_at(self, paths: Iterable[str]) -> tuple[Track, ...]:
-        """Return the known tracks at ``paths``, in their order; unknown paths are left out."""
+        """Return the known tracks at ``paths``, in their order; unknown paths are left out.
+
+        A file that holds several tracks stands for all of them.
+        """
         wanted = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - Path would not keep ".."
-        found: dict[str, Track] = {}
+        found: dict[str, list[Track]] = {}
         distinct = list(dict.fromkeys(wanted))
         for start in range(0, len(distinct), _PORTION):
             portion = [os.fsencode(path) for path in distinct[start : start + _PORTION]]
             marks = ", ".join("?" * len(portion))
-            for track in self._tracks(f"{_TRACKS_AT} ({marks})", portion):
-                found[track.path] = track
-        return tuple(found[path] for path in wanted if path in found)
+            for track in self._tracks(f"{_TRACKS_AT} ({marks}) ORDER BY part_begin", portion):
+                found.setdefault(track.path, []).append(track)
+        return tuple(track for path in wanted for track in found.get(path, ()))
 
     def search(self, text: str, limit: int) -> SearchHits:
         """Return at most ``limit`` albums and ``limit`` tracks that match what was typed.
@@ -134,11 +144,18 @@ class Library:
             found.notes,
         )
 
-    def matching(self, text: str) -> tuple[Track, ...]:
-        """Return all tracks that a saved search stands for, by artist, date, disc and number."""
-        query = parse(text).query
-        found = matching(self._rows, query)
-        return tuple(sorted(self._tracks_with(found), key=_shelf_order))
+    def matching(self, text: str) -> SearchHits:
+        """Return all tracks that a saved search stands for, in the order of the shelf.
+
+        No track where a part of it is left out: what the rest asks for may be the whole library.
+        """
+        parsed = parse(text)
+        if not parsed.whole:
+            return SearchHits(notes=parsed.notes)
+        found = matching(self._rows, parsed.query)
+        placed = sorted(self._rows_with(_PLACES, found), key=lambda row: row[1:])
+        tracks = self._tracks_with([row[0] for row in placed])
+        return SearchHits(tracks=tuple(tracks), notes=parsed.notes)
 
     def albums_to_measure(self) -> list[tuple[AlbumFile, ...]]:
         """Return the files of every album of which one that is here has no gain in its tags."""
@@ -159,6 +176,14 @@ class Library:
         rows = self._rows("SELECT path FROM roots ORDER BY path")
         return tuple(os.fsdecode(path) for (path,) in rows)
 
+    def playlists(self) -> tuple[Playlist, ...]:
+        """Return the playlists among the music by title; one without is called like its file."""
+        from player.library.collation import sort_key  # noqa: PLC0415 - few ask, all would load it
+
+        rows = self._rows("SELECT path, title, entries FROM playlists ORDER BY path")
+        found = [_playlist(os.fsdecode(path), title, entries) for path, title, entries in rows]
+        return tuple(sorted(found, key=lambda one: sort_key(one.title, aloud=False)))
+
     def is_empty(self) -> bool:
         """Return whether there is no album to show."""
         return not self._rows("SELECT 1 FROM albums WHERE tracks > 0 LIMIT 1")
@@ -171,7 +196,7 @@ class Library:
         silent = {one.track.path: one.look for one in seen if not _is_tagged(one.track.levels)}
         measured = self._analyses.levels_at(silent) if silent else {}
         return [
-            replace(one.track, levels=measured[one.track.path])
+            replace(one.track, levels=_measured(one.track, measured[one.track.path]))
             if one.track.path in measured
             else one.track
             for one in seen
@@ -196,11 +221,9 @@ class Library:
         return self._cache.rows(query, arguments)
 
 
-def _shelf_order(track: Track) -> tuple[str, str, str, int, int, int]:
-    return (
-        sort_key(track.album_artist), track.date, sort_key(track.album),
-        track.album_id, track.disc, track.number,
-    )  # fmt: skip
+def _playlist(path: str, title: str, entries: int) -> Playlist:
+    stem = os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122 - a name
+    return Playlist(path, title or tag_values.clean(stem), entries)
 
 
 def _album(row: Row) -> Album:
@@ -213,10 +236,19 @@ def _is_tagged(levels: Levels) -> bool:
     return levels.track_gain is not None or levels.album_gain is not None
 
 
+def _measured(track: Track, levels: Levels) -> Levels:
+    """Return the levels of ``track`` from those of its file: of a part's, they are the disc's."""
+    if not track.place.is_part:
+        return levels
+    if levels.album_gain is None:
+        return Levels(album_gain=levels.track_gain, album_peak=levels.track_peak)
+    return replace(levels, track_gain=None, track_peak=None)
+
+
 def _seen(row: Row) -> _Seen:
     (
         number, path, title, artist, album, album_artist, album_id, disc, place, date, genre,
-        duration, codec, rate, bits, channels, cover, *levels, size, mtime_ns,
+        duration, codec, rate, bits, channels, cover, *levels, uid, begin, end, size, mtime_ns,
     ) = row  # fmt: skip
     track = Track(
         id=TrackId(number),
@@ -237,5 +269,8 @@ def _seen(row: Row) -> _Seen:
         channels=channels,
         cover=cover,
         levels=NO_LEVELS if levels == _NO_FIGURES else Levels(*levels),
+        uid=TrackUid(uid),
+        begin=CdFrames(begin),
+        end=CdFrames(end),
     )
     return _Seen(track, Look(size, mtime_ns))

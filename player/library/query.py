@@ -17,6 +17,7 @@ class TextField(StrEnum):
     ALBUM = "album"
     ALBUM_ARTIST = "albumartist"
     GENRE = "genre"
+    COMPOSER = "composer"
     CODEC = "codec"
 
 

@@ -46,10 +46,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query and what was wrong with the text; what is wrong is not in the query."""
+    """A query and what was wrong with the text; what is wrong is not in the query.
+
+    ``whole`` unless something was left out: a remark may be about words that count as they are.
+    """
 
     query: Query
     notes: tuple[Note, ...] = ()
+    whole: bool = True
 
 
 _FIELDS: dict[str, Field] = {
@@ -74,12 +78,6 @@ _HELP: dict[NumberField, tuple[str, str]] = {
     NumberField.ADDED: ("a time ago", "added:<30d, added:<2w or added:>1y"),
     NumberField.PLAYS: ("a number of plays", "plays:>3 or plays:0"),
 }
-_UNKNOWN_YET: dict[Field, str] = {
-    NumberField.PLAYS: "How often you played something is not known here yet, so “plays:” is left"
-    " out.",
-    NumberField.ADDED: "When music was added is not known here yet, so “added:” is left out.",
-    FlagField.LOVED: "What you love is not known here yet, so “loved:” is left out.",
-}
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 _NO = frozenset({"no", "n", "false", "off", "0"})
 
@@ -96,14 +94,16 @@ def parse(text: str) -> Parsed:
     """Return what ``text`` asks for, and what of it cannot be asked."""
     terms: list[Term] = []
     notes: list[Note] = []
+    whole = True
     for found, _ in zip(_CLAUSE.finditer(_well_formed(text)), range(MOST_TERMS), strict=False):
         read = _term(found)
         if isinstance(read, Term):
             terms.append(read)
         elif read:
             notes.append(Note(found.start(), found.end(), read))
+            whole = False
         notes.extend(_remarks(found, read))
-    return Parsed(Query(tuple(terms)), tuple(notes))
+    return Parsed(Query(tuple(terms)), tuple(notes), whole)
 
 
 def _well_formed(text: str) -> str:
@@ -121,8 +121,6 @@ def _term(found: re.Match[str]) -> Term | str:
     value = " ".join((found["value"] if quoted is None else quoted).split())
     if not value:
         return ""
-    if field in _UNKNOWN_YET:
-        return _UNKNOWN_YET[field]
     what = _condition(field, value, quoted=quoted is not None)
     return what if isinstance(what, str) else Term(what, negated)
 

@@ -22,8 +22,10 @@ from player.library.query import (
     What,
     Words,
 )
+from player.library.query_marks import loved, played
 from player.library.query_numbers import LATEST_YEAR
-from player.library.search_words import GENRE_MARK, TITLE_MARK
+from player.library.records import LOSSLESS
+from player.library.search_words import COMPOSER_MARK, GENRE_MARK, TITLE_MARK
 
 EVERYTHING = f'title : "{TITLE_MARK}"*'
 """What every track with a title matches; something to take the unwanted away from."""
@@ -39,6 +41,9 @@ _CODECS: dict[str, tuple[str, ...]] = {
     "wv": ("wavpack",),
 }
 """Names of files that people use for what is inside."""
+_LOSSLESS = ", ".join(f"'{codec}'" for codec in sorted(LOSSLESS))
+_DAY = 86_400
+_NOW = "CAST(strftime('%s') AS INTEGER)"
 _COLUMNS = {
     NumberField.RATE: "tracks.rate",
     NumberField.BITS: "tracks.bits",
@@ -103,13 +108,14 @@ def compiled(query: Query) -> Asked:
     wanted: list[str] = []
     unwanted: list[str] = []
     conditions: list[Condition] = []
-    for term in query.terms:
-        expression = _expression(term)
+    expressions = [_expression(term) for term in query.terms]
+    alone = not words and not any(expressions)
+    for term, expression in zip(query.terms, expressions, strict=True):
         if expression:
             (unwanted if term.negated else wanted).append(expression)
         conditions.extend(
             Condition(f"NOT ({one.sql})", one.arguments) if term.negated else one
-            for one in _conditions(term.what)
+            for one in _conditions(term.what, alone=alone and not term.negated)
         )
     of_tracks = any(
         isinstance(term.what, Match | Between) and term.what.field in _TITLES
@@ -134,6 +140,8 @@ def _expression(term: Term) -> str | None:
             return _in_column(field, _words(text, quoted=quoted))
         case Match(TextField.GENRE, text, quoted):
             return _in_column("more", _words(text, GENRE_MARK, quoted=quoted))
+        case Match(TextField.COMPOSER, text, quoted):
+            return _in_column("more", _words(text, COMPOSER_MARK, quoted=quoted))
         case Between(NumberField.YEAR, int(low), int(high)) if not term.negated:
             years = _year_prefixes(low, min(high, LATEST_YEAR))
             found = " OR ".join(f'"{year}"*' for year in years)
@@ -161,7 +169,8 @@ def _year_prefixes(low: int, high: int) -> list[str]:
     return found
 
 
-def _conditions(what: What) -> Iterator[Condition]:
+def _conditions(what: What, *, alone: bool) -> Iterator[Condition]:
+    """Yield what the search index cannot tell; ``alone`` if it is not asked at all."""
     match what:
         case Match(TextField.CODEC, text):
             yield _codec(text.lower())
@@ -171,10 +180,14 @@ def _conditions(what: What) -> Iterator[Condition]:
                     "tracks.album_id IN (SELECT rowid FROM album_words WHERE album_words MATCH ?)",
                     (expression,),
                 )
+        case Between(NumberField.PLAYS):
+            yield Condition(*played(what, alone=alone))
         case Between():
             yield _between(what)
+        case Is(FlagField.LOVED, value):
+            yield Condition(loved(value=value, alone=alone))
         case Is(FlagField.LOSSLESS, value):
-            yield Condition("tracks.bits > 0" if value else "tracks.bits = 0")
+            yield Condition(f"tracks.codec {'IN' if value else 'NOT IN'} ({_LOSSLESS})")
         case Under(text):
             yield _under(text)
 
@@ -191,6 +204,8 @@ def _between(what: Between) -> Condition:
     """Compare a number; where a file does not say (0, or no date), nothing holds of it."""
     if what.field is NumberField.YEAR:
         return _year(what)
+    if what.field is NumberField.ADDED:
+        return _added(what)
     if what.field is NumberField.LENGTH:
         low = None if what.low is None else what.low * 1000
         high = None if what.high is None else what.high * 1000 + 999
@@ -203,6 +218,19 @@ def _bounded(column: str, low: int | None, high: int | None) -> Condition:
     given = [(sql, bound) for sql, bound in bounds if bound is not None]
     sql = " AND ".join((f"{column} > 0", *(sql for sql, _ in given)))
     return Condition(sql, tuple(bound for _, bound in given))
+
+
+def _added(what: Between) -> Condition:
+    """Compare whole days since a file was seen first: one seen today is of 0 days."""
+    parts: list[str] = []
+    arguments: list[object] = []
+    if what.low is not None:
+        parts.append(f"files.added <= {_NOW} - ?")
+        arguments.append(what.low * _DAY)
+    if what.high is not None:
+        parts.append(f"files.added > {_NOW} - ?")
+        arguments.append((what.high + 1) * _DAY)
+    return Condition(" AND ".join(parts), tuple(arguments))
 
 
 def _year(what: Between) -> Condition:

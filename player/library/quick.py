@@ -1,64 +1,47 @@
-"""Opens the commonest music files quickly, or leaves them to mutagen.
+"""Reads the commonest music files straight from their bytes, or leaves them to mutagen.
 
-Called by ``library.reading`` for the scan. mutagen is the reader of record: what is opened here
-must give the same records, which a test proves of whole libraries and of damaged headers, and
-whatever is unusual is not opened here. Never raises for what is in a file.
+Called by ``library.reading`` for the scan. mutagen is the reader of record: what is read here must
+be the same, which a test proves of whole libraries and of damaged headers, and whatever is unusual
+is not read here. Never raises for what is in a file.
 """
 
 import struct
 from collections.abc import Callable
-from typing import Any, BinaryIO
 
-from player.library.quick_id3 import opened_mp3
-from player.library.quick_vorbis import opened_flac, opened_opus, opened_vorbis
-from player.library.tags_opening import PARSER_ERRORS, suffix_of
-
-HEAD = 1 << 16
-"""Bytes that are read at once: in most files, all that is in front of the sound."""
-
-_SHORT = 1 << 12
-"""Enough to tell what MP3 files begin with; mutagen reads the rest."""
+from player.library.bytes_at import FileBytes
+from player.library.contents import Contents
+from player.library.quick_chunks import aiff_contents, wave_contents
+from player.library.quick_flac import flac_contents
+from player.library.quick_mp3 import mp3_contents
+from player.library.quick_mp4 import mp4_contents
+from player.library.quick_ogg import opus_contents, vorbis_contents
+from player.library.tags_opening import suffix_of
 
 
-def opened(path: str, file: BinaryIO, size: int) -> Any | None:  # noqa: ANN401 - any mutagen file
-    """Return ``file``, open at its start, as mutagen opens it; None if it is one for mutagen.
+def contents_of(path: str, file: FileBytes) -> Contents | None:
+    """Return what ``file``, which is at ``path``, holds; None if it is one for mutagen.
 
-    Raises OSError as reading does. The place in ``file`` is anywhere afterwards.
+    Raises OSError as reading does.
     """
-    opener = _BY_SUFFIX.get(suffix_of(path))
-    return opener(file, size) if opener is not None else None
-
-
-def _marked(
-    mark: bytes, how: Callable[[bytes, BinaryIO, int], Any | None]
-) -> Callable[[BinaryIO, int], Any | None]:
-    def try_it(file: BinaryIO, size: int) -> Any | None:  # noqa: ANN401
-        head = file.read(HEAD)
-        if not head.startswith(mark):
-            return None
-        try:
-            return how(head, file, size)
-        except (struct.error, IndexError):
-            return None  # cut short: mutagen says how
-
-    return try_it
-
-
-def _mp3(file: BinaryIO, _size: int) -> Any | None:  # noqa: ANN401
-    head = file.read(_SHORT)
-    if head[:3] != b"ID3" or head[3:4] not in {b"\3", b"\4"}:
+    reader = _BY_SUFFIX.get(suffix_of(path))
+    if reader is None:
         return None
-    file.seek(0)
     try:
-        return opened_mp3(file)
-    except PARSER_ERRORS:
-        return None
+        return reader(file)
+    except (struct.error, IndexError):
+        return None  # cut short: mutagen says how
 
 
-_BY_SUFFIX: dict[str, Callable[[BinaryIO, int], Any | None]] = {
-    ".flac": _marked(b"fLaC", opened_flac),
-    ".mp3": _mp3,
-    ".oga": _marked(b"OggS", opened_vorbis),
-    ".ogg": _marked(b"OggS", opened_vorbis),
-    ".opus": _marked(b"OggS", opened_opus),
+_BY_SUFFIX: dict[str, Callable[[FileBytes], Contents | None]] = {
+    ".aif": aiff_contents,
+    ".aiff": aiff_contents,
+    ".flac": flac_contents,
+    ".m4a": mp4_contents,
+    ".m4b": mp4_contents,
+    ".mp3": mp3_contents,
+    ".oga": vorbis_contents,
+    ".ogg": vorbis_contents,
+    ".opus": opus_contents,
+    ".wav": wave_contents,
+    ".wave": wave_contents,
 }

@@ -6,13 +6,16 @@ anything that a file can be; a bug in Senza ends the worker and names the file.
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import BinaryIO
 
 from player.library import identity, quick, tags
+from player.library.bytes_at import bytes_of_descriptor
+from player.library.contents import Contents
 from player.library.integrity import extent
-from player.library.records import Reading
-from player.library.tags import NotUnderstood
+from player.library.records import Reading, TagRecord
+from player.library.tag_record import record_of
+from player.library.tags_opening import NotUnderstood, open_audio
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, file_problem
 
 _FOREIGN = (
@@ -26,52 +29,67 @@ _LOOKED_AT = 4096
 _PRINTABLE = 0x20
 
 
-def read_file(path: str) -> Reading:
-    """Read the tags of ``path`` and look whether the file is whole."""
+def read_file(path: str, sheets: Sequence[str] = ()) -> Reading:
+    """Read the tags of ``path`` and look whether the file is whole.
+
+    ``sheets`` are the CUE sheets in its folder, which may tell the tracks in it.
+    """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NO_WAIT)
-        with os.fdopen(handle, "rb") as file:
-            return _read_open(path, file)
+        handle = os.open(path, _OPENED)
+        try:
+            return _read_open(path, handle, sheets)
+        finally:
+            os.close(handle)
     except OSError as error:
         return Reading(None, (file_problem(path, error),))
     except EnvironmentFailure as failure:
         return Reading(None, (failure.problem,))
 
 
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_OPENED = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe named like music must not keep us waiting for its writer."""
 
 
-def _read_open(path: str, file: BinaryIO) -> Reading:
-    status = os.fstat(file.fileno())
+def _read_open(path: str, handle: int, sheets: Sequence[str]) -> Reading:
+    status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         return Reading(None, (Problem(ProblemKind.NOT_AUDIO, path, "not a regular file"),))
     if not status.st_size:
         return Reading(None, (Problem(ProblemKind.EMPTY, path),))
+    file = bytes_of_descriptor(handle, status.st_size)
     try:
-        audio = quick.opened(path, file, status.st_size)
-        if audio is None:
-            file.seek(0)
-            record = tags.read_open_tags(path, file)
-        else:
-            record = tags._record(path, audio, file)  # noqa: SLF001 - as read_open_tags ends
+        contents = quick.contents_of(path, file) or _read_slowly(path, handle)
     except NotUnderstood as refusal:
-        return Reading(None, (Problem(_kind_of(file), path, str(refusal)),))
+        return Reading(None, (Problem(_kind_of(file.head), path, str(refusal)),))
+    record = record_of(path, contents)
     problems = []
     if record.broken_tags:
         problems.append(Problem(ProblemKind.DAMAGED, path, record.broken_tags))
     there = extent(file, record.duration)
     if there is not None:
-        record = replace(record, duration=there.playable)
+        if there.playable != record.duration:
+            record = replace(record, duration=there.playable)
         if there.cut:
             problems.append(Problem(ProblemKind.TRUNCATED, path, there.detail))
-    return Reading(record, tuple(problems), identity.uid_of(file))
+    parts: tuple[TagRecord, ...] = ()
+    if sheets or record.cue_sheet:
+        from player.library.cue_parts import divide  # noqa: PLC0415 - few folders have sheets
+
+        divided = divide(path, record, sheets)
+        record, parts = divided.record, divided.parts
+        problems += divided.problems
+    return Reading(record, tuple(problems), identity.uid_of(file), parts)
 
 
-def _kind_of(file: BinaryIO) -> ProblemKind:
+def _read_slowly(path: str, handle: int) -> Contents:
+    with os.fdopen(handle, "rb", closefd=False) as opened:
+        opened.seek(0)
+        return tags.contents_of(open_audio(path, opened), opened)
+
+
+def _kind_of(head: bytes) -> ProblemKind:
     """Tell a file of another kind (a text, a picture) from broken music, by its first bytes."""
-    file.seek(0)
-    head = file.read(_LOOKED_AT)
+    head = head[:_LOOKED_AT]
     if head.startswith(_FOREIGN) or _is_text(head):
         return ProblemKind.NOT_AUDIO
     return ProblemKind.DAMAGED

@@ -19,7 +19,7 @@ LONGEST_RUN = 24
 LONGEST_READING = 32
 """Letters of a reading that are stored."""
 
-_HAN = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+HAN = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
 _LETTERS = re.compile("[^a-z]+")
 _LONG = re.compile("(?<=o)[ou]|(?<=u)u|(?<=a)a")
@@ -29,6 +29,11 @@ _LONG = re.compile("(?<=o)[ou]|(?<=u)u|(?<=a)a")
 def has_kana(text: str) -> bool:
     """Return whether ``text`` shows itself to be Japanese."""
     return not text.isascii() and _KANA.search(text) is not None
+
+
+def has_readings(text: str) -> bool:
+    """Return whether ``text`` may have readings: there are Chinese characters or kana in it."""
+    return HAN.search(text) is not None or _KANA.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -42,15 +47,36 @@ def readings(text: str, *, japanese: bool) -> tuple[str, ...]:
     if text.isascii():
         return ()
     found: list[str] = []
-    if japanese and (has_kana(text) or _HAN.search(text)):
+    if japanese and (has_kana(text) or HAN.search(text)):
         words = _romaji(text)
         found += _tails(words)
         found += _tails([_LONG.sub("", word) for word in words])
-    for run in _HAN.findall(text):
+    for run in HAN.findall(text):
         syllables = _pinyin(run)
         found += _tails(syllables)
         found += (tail for tail in _tails([one[0] for one in syllables]) if len(tail) > 1)
     return tuple(dict.fromkeys(found))
+
+
+def pinyin(characters: str) -> list[str]:
+    """Return how each of the Chinese ``characters`` is read, the tone behind, from 1 to 5: "li3".
+
+    A character that has no reading stands for itself.
+    """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415, TID251 - takes a quarter of a second
+
+    def read(text: str) -> list[str]:
+        return lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
+
+    found = read(characters)
+    if len(found) == len(characters):
+        return found
+    return [read(character)[0] for character in characters]  # several unread ones came as one
+
+
+def kana_reading(text: str) -> str:
+    """Return Japanese ``text`` in hiragana; what is neither kana nor Han stays."""
+    return "".join(str(part["hira"]) for part in _kakasi().convert(text))
 
 
 def _tails(parts: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from player.models.problems import Problem
 from player.models.sound import NO_LEVELS, Levels
-from player.models.units import Hertz, Milliseconds
+from player.models.units import CdFrames, Hertz, Milliseconds
 
 
 class LyricsKind(StrEnum):
@@ -45,6 +45,9 @@ class MusicBrainzIds:
     album_artists: tuple[str, ...] = ()
 
 
+LOSSLESS = frozenset({"alac", "ape", "dsd", "flac", "pcm", "tak", "tta", "wavpack", "wmalossless"})
+"""The codecs that keep every sample."""
+
 NO_SORT_NAMES = SortNames()
 NO_IDS = MusicBrainzIds()
 
@@ -65,6 +68,9 @@ class TagRecord:
     inside, in ID3v2's numbers (3 is the front), ascending. ``cue_sheet`` is the text of a sheet
     among the tags. ``bit_rate`` is in bits a second, 0 if unknown; ``delay`` and ``padding`` are
     the sample frames that the encoder added before and after, as the file's header tells.
+
+    ``begin`` and ``end`` are the part of the file that this is about, as a CUE sheet counts: 0 and
+    0 for all of it, an ``end`` of 0 for the last part.
     """
 
     title: str
@@ -101,6 +107,8 @@ class TagRecord:
     bit_rate: int = 0
     delay: int = 0
     padding: int = 0
+    begin: CdFrames = CdFrames(0)  # noqa: RUF009 - a NewType makes no new object
+    end: CdFrames = CdFrames(0)  # noqa: RUF009 - a NewType makes no new object
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +116,24 @@ class Reading:
     """The outcome for one file: its tags, or the problems that there are, or both.
 
     ``uid`` is the identity of its sound, empty where there are no tags (see ``library.identity``).
+    ``parts`` are the tracks of a file that holds several, each with a ``begin`` of its own; they
+    stand for it in place of ``tags``.
     """
 
     tags: TagRecord | None
     problems: tuple[Problem, ...] = ()
     uid: str = ""
+    parts: tuple[TagRecord, ...] = ()
+
+    @property
+    def tracks(self) -> tuple[TagRecord, ...]:
+        """What the library shows of the file: its parts, or itself as one, or nothing."""
+        return self.parts or (() if self.tags is None else (self.tags,))
+
+
+def part_uid(uid: str, begin: int, end: int) -> str:
+    """Return the identity of a track in the file whose sound is ``uid``; see ``TagRecord``.
+
+    Empty where that of the file is.
+    """
+    return f"{uid}#{begin}-{end}" if uid and (begin or end) else uid

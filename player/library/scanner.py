@@ -17,15 +17,25 @@ from pathlib import Path
 
 from player.library.cover_making import CoverMaking, Wanted
 from player.library.database import Database, IndexUnusable
-from player.library.index import Index, Known
+from player.library.folder_looks import FolderLooks
+from player.library.index import PASSING, Index, Known
 from player.library.index_rows import Entry, Presence, is_under
 from player.library.jobs import Job, ReadJob, Result
-from player.library.records import Reading
+from player.library.performing import perform
+from player.library.playlist_shelf import PlaylistShelf
 from player.library.sightings import Sightings
+from player.library.track_rows import FileRow
 from player.library.walk import Folder, Found, Walk, outermost
 from player.library.workers import Lost, Outcome, Pool
 from player.models.problems import Problem, ProblemKind
-from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
+from player.models.scan import (
+    EVERYTHING,
+    AlbumsChanged,
+    ScanEvent,
+    ScanProgress,
+    ScanReport,
+    ScanRequest,
+)
 from player.models.units import AlbumId
 
 READ_SECONDS = 10.0
@@ -39,10 +49,16 @@ _PAUSES = (0.0, 0.15, 0.3, 0.5, 1.0)
 """Seconds between batches, the last for all later ones: soon at first, then no oftener than a
 window can show."""
 
+_ALOUD = 100
+"""Tracks and albums whose readings are looked up between two looks at what else there is."""
+
 _COVERS_AHEAD = 16
 """Covers that are asked for at once."""
 
 _PROGRESS_SECONDS = 0.1
+_YOUNG_NS = 1_000_000_000
+"""Less than ``bursts.QUIET_SECONDS`` and a start: what is quiet is told to us later than this."""
+
 _MOST_WORKERS = 8
 
 OnEvent = Callable[[ScanEvent], None]
@@ -59,6 +75,7 @@ class _Order:
     workers: int
     whole: bool
     wanted: Wanted
+    request: ScanRequest
 
 
 def _nothing_wanted() -> Sequence[AlbumId]:
@@ -75,6 +92,7 @@ def scan(
     workers: int | None = None,
     whole: bool = False,
     wanted: Wanted = _nothing_wanted,
+    request: ScanRequest = EVERYTHING,
 ) -> ScanReport:
     """Bring the cache up to date with the folders ``roots``; put covers into ``covers``.
 
@@ -84,13 +102,17 @@ def scan(
     of other folders is forgotten; without, it stays as it is. ``wanted`` is asked while covers are
     made which of them come first.
 
+    ``request`` may ask for less. ``quick`` tells of files that came, went or were renamed, not of
+    those that were written anew in place; it falls back on the whole where too little is known.
+    With ``only``, a file that is being written at this moment is left for the next time.
+
     A cache that proves damaged on the way is set aside and begun anew, once. Raises
     EnvironmentFailure(CANNOT_WRITE) where the cache cannot be written.
     """
     started = time.monotonic()
     paths = outermost([os.fspath(root) for root in roots])
     count = workers or max(1, min(_MOST_WORKERS, _cores()))
-    order = _Order(paths, covers, on_event, cancelled, count, whole, wanted)
+    order = _Order(paths, covers, on_event, cancelled, count, whole, wanted, request)
     try:
         report = _Scan(database, order).run(started)
     except IndexUnusable as reason:
@@ -130,6 +152,9 @@ class _Scan:
         self._unread: Counter[str] = Counter()
         self._partial: dict[str, list[Entry]] = defaultdict(list)
         self._batch: list[Entry] = []
+        # Stamps of CUE sheets that have changed: of folders that are being read, and of those read.
+        self._reading_sheets: dict[str, str] = {}
+        self._read_sheets: dict[str, str] = {}
         self._batches = 0
         self._batch_time = time.monotonic()
 
@@ -140,6 +165,7 @@ class _Scan:
             self._prepare()
             self._read_all()
             self._settle()
+            self._read_aloud()
             self._make_covers()
             complete = True
         except _Cancelled:
@@ -169,14 +195,31 @@ class _Scan:
 
     def _prepare(self) -> None:
         self._earlier = self._index.problems()
-        self._sightings = Sightings(self._index.known(), self._earlier, self._roots)
+        self._sheets = self._index.sheet_stamps()
+        self._sightings = Sightings(self._index.known, self._earlier, self._roots)
         self._absent = [root for root in self._roots if not os.path.isdir(root)]  # noqa: PTH112
         present = [root for root in self._roots if root not in self._absent]
         for root in self._absent:
             self._fail(Problem(ProblemKind.FOLDER_MISSING, root))
         known = [root for root in self._absent if self._sightings.knows_under(root)]
-        self._root_ids = self._index.claim_roots([*present, *known], whole=self._order.whole)
-        self._walk = Walk(present)
+        hidden = self._order.request.hidden
+        self._root_ids = self._index.claim_roots(
+            [*present, *known], whole=self._order.whole, kept=hidden
+        )
+        if hidden and self._index.hide(hidden):
+            self._order.on_event(AlbumsChanged(0))
+        self._looks = FolderLooks(self._database, self._roots, self._absent)
+        self._playlists = PlaylistShelf(self._database, self._roots)
+        self._earlier_in: dict[str, list[Problem]] = defaultdict(list)
+        for path, problems in self._earlier.items():
+            self._earlier_in[_folder_of(path)] += problems
+        self._walk = Walk(present, self._to_list(), self._looks)
+
+    def _to_list(self) -> list[str] | None:
+        """Return the folders that are to be looked into, None for all."""
+        request = self._order.request
+        folders = self._looks.changed() if request.quick else request.only
+        return None if folders is None else self._looks.begin_with(folders)
 
     def _read_all(self) -> None:
         """Walk, read and store at the same time, until every file is dealt with."""
@@ -211,24 +254,55 @@ class _Scan:
     def _take_folder(self, folder: Folder) -> None:
         self._folder = folder.path
         self._covers.saw(folder)
+        self._playlists.take(folder.playlists)
         for problem in folder.problems:
             self._fail(problem)
-        root = next(r for r in self._root_ids if folder.path == r or is_under(folder.path, r))
-        for found in folder.files:
-            self._take_file(found, root)
+        root = self._root_of(folder.path)
+        sheets_changed = self._sheets.get(folder.path, "") != folder.sheets_stamp
+        same = folder.look is not None and self._looks.take(folder.path, folder.look)
+        if same and not sheets_changed:
+            self._take_unchanged(folder, root)
+            return
+        if sheets_changed and folder.entries:
+            self._reading_sheets[folder.path] = folder.sheets_stamp
+        to_read = [
+            ReadJob(found.path, folder.sheets)
+            for found in folder.files
+            if self._take_file(found, root, even_known=sheets_changed)
+        ]
+        self._unread[folder.path] += len(to_read)
+        self._submit(to_read)
 
-    def _take_file(self, found: Found, root: str) -> None:
+    def _root_of(self, path: str) -> str:
+        return next(r for r in self._root_ids if path == r or is_under(path, r))
+
+    def _take_unchanged(self, folder: Folder, root: str) -> None:
+        """Take the files of a folder as they are known; what is wrong with them still is."""
+        self._files += len(folder.entries)
+        self._done += len(folder.entries)
+        self._sightings.meet_all(root, len(folder.entries))
+        if folder.path in self._earlier_in:
+            names = {entry[0] for entry in folder.entries}
+            for problem in self._earlier_in[folder.path]:
+                if os.path.basename(problem.subject) in names and _lasts(problem):  # noqa: PTH119
+                    self._fail(problem)
+
+    def _take_file(self, found: Found, root: str, *, even_known: bool) -> bool:
+        """Return whether a file must be read: a changed CUE sheet may divide a known one anew."""
         self._files += 1
         meeting = self._sightings.meet(found, root)
-        for problem in meeting.problems:
-            self._fail(problem)
-        if not meeting.read:
+        if meeting.read and self._order.request.only is not None and _is_young(found):
             self._done += 1
-            return
+            self._looks.unsettle(_folder_of(found.path))
+            return False
+        if not meeting.read and not even_known:
+            for problem in meeting.problems:
+                self._fail(problem)
+            self._done += 1
+            return False
         self._moved += meeting.moved
         self._waiting[found.path] = (found, self._root_ids[root], meeting.known)
-        self._unread[_folder_of(found.path)] += 1
-        self._submit([ReadJob(found.path)])
+        return True
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -236,8 +310,6 @@ class _Scan:
         if not jobs:
             return
         if self._pool is None:
-            from player.library.performing import perform  # noqa: PLC0415 - loads every parser
-
             self._pool = Pool(perform, self._order.workers, READ_SECONDS)
         self._pool.submit(jobs)
 
@@ -251,21 +323,25 @@ class _Scan:
     def _take_reading(self, path: str, outcome: Outcome[Job, Result]) -> None:
         found, root, known = self._waiting.pop(path)
         self._done += 1
-        reading = outcome.result
-        if not isinstance(reading, Reading):
-            reading = Reading(None, (_lost(path, outcome),))
-        for problem in reading.problems:
+        row = outcome.result
+        if not isinstance(row, FileRow):
+            row = FileRow("", (), (_lost(path, outcome),))
+        for problem in row.problems:
             self._fail(problem)
-        if known is None and (known := self._sightings.adopt(path, reading.uid)) is not None:
+        if not _is_settled(row):
+            self._looks.unsettle(_folder_of(path))
+        if known is None and (known := self._sightings.adopt(path, row.uid)) is not None:
             self._moved += 1
-        if reading.tags is not None:
+        if row.tracks:
             if known is None:
                 self._added += 1
             elif known.path == path:
                 self._changed += 1
         folder = _folder_of(path)
-        self._partial[folder].append(Entry(found, root, reading, known.id if known else None))
+        self._partial[folder].append(Entry(found, root, row, known.id if known else None))
         self._unread[folder] -= 1
+        if not self._unread[folder] and folder in self._reading_sheets:
+            self._read_sheets[folder] = self._reading_sheets.pop(folder)
         if not self._unread[folder] or len(self._partial[folder]) >= _BATCH:
             self._batch += self._partial.pop(folder)
 
@@ -277,28 +353,34 @@ class _Scan:
     def _store(self) -> None:
         """Store the batch, and the covers that were made meanwhile."""
         entries, self._batch = self._batch, []
+        sheets, self._read_sheets = self._read_sheets, {}
         self._batch_time = time.monotonic()
-        # The first albums are not to wait for the dictionaries of their readings.
-        first = not self._batches
-        albums = self._index.store(entries, aloud=not first) if entries else set()
+        if entries:
+            self._index.store(entries, sheets)
         covered = self._covers.store()
         if entries or covered:
             self._batches += 1
             self._order.on_event(AlbumsChanged(len(entries)))
-        if first and entries:
-            self._index.read_aloud(entries, albums)
 
     def _settle(self) -> None:
         """Draw the conclusions of the whole walk: what is back, gone, away, and what has moved."""
-        unreachable = [*self._walk.unlisted, *self._absent]
+        self._end_walk()
+        unreachable = [*self._walk.unlisted, *self._absent, *self._looks.unmounted]
         for root in self._root_ids:
             if root not in unreachable and self._sightings.is_emptied(root):
                 unreachable.append(root)
                 detail = f"empty; {self._sightings.knows_under(root)} tracks were in it"
                 self._fail(Problem(ProblemKind.FOLDER_MISSING, root, detail))
-        missing = self._sightings.missing(unreachable)
+        if unreachable or self._looks.differ:
+            self._settle_presence(unreachable)
+        for problem in self._playlists.finish(unreachable, self._looks.was_listed):
+            self._fail(problem)
+        self._looks.finish(unreachable)
+        self._offline = self._index.count_offline(self._roots)
+
+    def _settle_presence(self, unreachable: Sequence[str]) -> None:
+        missing = self._sightings.missing(unreachable, self._looks.stands)
         gone = [known for known in missing.gone if known.track]
-        self._offline = sum(known.track for known in (*gone, *missing.away))
         self._index.forget([known for known in missing.gone if not known.track])
         touched = self._index.set_presence(Presence.HERE, self._sightings.back)
         touched |= self._index.set_presence(Presence.GONE, gone)
@@ -306,10 +388,33 @@ class _Scan:
         if touched:
             self._order.on_event(AlbumsChanged(0))
 
+    def _read_aloud(self) -> None:
+        """Have Chinese and Japanese music found in Latin letters too, a little at a time.
+
+        Its albums then lie where their readings say.
+        """
+        due = False
+        while self._index.read_aloud(_ALOUD):
+            due = True
+            self._step(wait=False)
+        if due:
+            self._order.on_event(AlbumsChanged(0))
+
+    def _end_walk(self) -> None:
+        """Count what was not walked as it is known, with what is wrong with it."""
+        self._looks.end_walk()
+        for path, files in self._looks.standing():
+            self._files += files
+            self._sightings.meet_all(self._root_of(path), files)
+        for folder, problems in self._earlier_in.items():
+            for problem in () if self._looks.was_listed(folder) else problems:
+                seen = problem.subject in self._roots or self._looks.was_listed(problem.subject)
+                if not seen and problem.kind is not ProblemKind.BAD_PICTURE:
+                    self._fail(problem)
+
     def _make_covers(self) -> None:
         """Make the covers that are missing, a few at a time: what is wanted may change."""
-        listed = [] if self._walk.unlisted else [r for r in self._roots if r not in self._absent]
-        self._covers.begin(listed)
+        self._covers.begin(self._was_listed)
         while self._covers.waiting or (self._pool is not None and self._pool.pending):
             if self._pool is None or self._pool.pending < _COVERS_AHEAD:
                 self._submit(self._covers.more(_COVERS_AHEAD))
@@ -318,9 +423,37 @@ class _Scan:
         if self._added or self._changed or self._moved:
             self._covers.end()
 
+    def _was_listed(self, folder: str) -> bool:
+        """Return whether the walk has seen which pictures are in ``folder``."""
+        if self._walk.unlisted or not any(is_under(folder + os.sep, r) for r in self._root_ids):
+            return False
+        return self._looks.was_listed(folder) and not any(
+            folder == root or is_under(folder, root) for root in self._absent
+        )
+
 
 def _folder_of(path: str) -> str:
     return os.path.dirname(path)  # noqa: PTH120 - once for every file
+
+
+def _is_young(found: Found) -> bool:
+    """Return whether a file was written to a moment ago, and so may be half of what it will be."""
+    return 0 <= time.time_ns() - found.mtime_ns < _YOUNG_NS
+
+
+def _is_settled(row: FileRow) -> bool:
+    """Return whether a file need not be read again as long as it looks the same."""
+    if any(problem.kind in PASSING for problem in row.problems):
+        return False
+    return bool(row.tracks) or bool(row.problems)
+
+
+def _lasts(problem: Problem) -> bool:
+    """Return whether a problem of an earlier scan holds as long as its file looks the same.
+
+    Of pictures ``cover_making`` knows more.
+    """
+    return problem.kind not in PASSING and problem.kind is not ProblemKind.BAD_PICTURE
 
 
 def _lost(path: str, outcome: Outcome[Job, Result]) -> Problem:

@@ -108,5 +108,138 @@ _IDENTITY = (
     "UPDATE files SET mtime_ns = -1",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LEVELS, _IDENTITY)
+# A track has its own id, as one file may hold several (part_begin and part_end, in sectors of a
+# compact disc; 0 and 0: the whole file). Its uid is that of the file, for a part with
+# "#begin-end". Several texts of one field are separated by U+001F, which no tag keeps (see
+# tag_values.clean). files.added is when the file was seen first, in seconds since 1970, guessed
+# for what an older cache knows; files.tracks counts its tracks. folders.sheets is what was seen
+# last of the CUE sheets in a folder. aloud_due says that the readings of Chinese or Japanese text
+# are not among the search words yet.
+_PARTS = (
+    """
+    CREATE TABLE tracks_with_parts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        file_id INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+        album_id INTEGER NOT NULL REFERENCES albums (id),
+        uid TEXT NOT NULL,
+        title TEXT NOT NULL,
+        artist TEXT NOT NULL,
+        album TEXT NOT NULL,
+        album_artist TEXT NOT NULL,
+        release TEXT NOT NULL,
+        compilation INTEGER NOT NULL,
+        disc INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        date TEXT NOT NULL,
+        genre TEXT NOT NULL,
+        duration INTEGER NOT NULL,
+        codec TEXT NOT NULL,
+        rate INTEGER NOT NULL,
+        bits INTEGER NOT NULL,
+        channels INTEGER NOT NULL,
+        picture INTEGER NOT NULL,
+        track_gain REAL,
+        track_peak REAL,
+        album_gain REAL,
+        album_peak REAL,
+        part_begin INTEGER NOT NULL DEFAULT 0,
+        part_end INTEGER NOT NULL DEFAULT 0,
+        composers TEXT NOT NULL DEFAULT '',
+        sort_title TEXT NOT NULL DEFAULT '',
+        sort_artist TEXT NOT NULL DEFAULT '',
+        sort_album TEXT NOT NULL DEFAULT '',
+        sort_album_artist TEXT NOT NULL DEFAULT '',
+        sort_composer TEXT NOT NULL DEFAULT '',
+        disc_total INTEGER NOT NULL DEFAULT 0,
+        track_total INTEGER NOT NULL DEFAULT 0,
+        original_date TEXT NOT NULL DEFAULT '',
+        rating REAL,
+        lyrics TEXT NOT NULL DEFAULT '',
+        bit_rate INTEGER NOT NULL DEFAULT 0,
+        delay INTEGER NOT NULL DEFAULT 0,
+        padding INTEGER NOT NULL DEFAULT 0,
+        pictures TEXT NOT NULL DEFAULT '',
+        artists TEXT NOT NULL DEFAULT '',
+        artist_names TEXT NOT NULL DEFAULT '',
+        album_artists TEXT NOT NULL DEFAULT '',
+        genres TEXT NOT NULL DEFAULT '',
+        isrcs TEXT NOT NULL DEFAULT '',
+        recording TEXT NOT NULL DEFAULT '',
+        release_track TEXT NOT NULL DEFAULT '',
+        release_group TEXT NOT NULL DEFAULT '',
+        artist_ids TEXT NOT NULL DEFAULT '',
+        album_artist_ids TEXT NOT NULL DEFAULT '',
+        aloud_due INTEGER NOT NULL DEFAULT 0
+    )
+    """,
+    """
+    INSERT INTO tracks_with_parts (
+        id, file_id, album_id, uid, title, artist, album, album_artist, release, compilation, disc,
+        number, date, genre, duration, codec, rate, bits, channels, picture, track_gain, track_peak,
+        album_gain, album_peak
+    )
+    SELECT
+        tracks.id, tracks.id, album_id, uid, title, artist, album, album_artist, release,
+        compilation, disc, number, date, genre, duration, codec, rate, bits, channels, picture,
+        track_gain, track_peak, album_gain, album_peak
+    FROM tracks JOIN files ON files.id = tracks.id
+    """,
+    "DROP TABLE tracks",
+    "ALTER TABLE tracks_with_parts RENAME TO tracks",
+    # Ids of tracks that were dropped before are not to come back.
+    "DELETE FROM sqlite_sequence WHERE name = 'tracks'",
+    "INSERT INTO sqlite_sequence SELECT 'tracks', seq FROM sqlite_sequence WHERE name = 'files'",
+    "CREATE INDEX tracks_album ON tracks (album_id, disc, number)",
+    "CREATE UNIQUE INDEX tracks_file ON tracks (file_id, part_begin)",
+    "CREATE INDEX tracks_uid ON tracks (uid)",
+    "CREATE INDEX tracks_aloud ON tracks (id) WHERE aloud_due",
+    "ALTER TABLE albums ADD COLUMN aloud_due INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX albums_aloud ON albums (id) WHERE aloud_due",
+    "DROP INDEX files_uid",
+    "ALTER TABLE files ADD COLUMN added INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE files ADD COLUMN tracks INTEGER NOT NULL DEFAULT 0",
+    """
+    UPDATE files SET tracks = id IN (SELECT file_id FROM tracks), added = CASE WHEN mtime_ns > 0
+        THEN min(mtime_ns / 1000000000, CAST(strftime('%s') AS INTEGER))
+        ELSE CAST(strftime('%s') AS INTEGER) END
+    """,
+    "CREATE INDEX files_added ON files (added)",
+    "ALTER TABLE folders ADD COLUMN sheets TEXT NOT NULL DEFAULT ''",
+    "UPDATE files SET mtime_ns = -1",
+)
+
+# What the last whole walk saw of each folder (see folder_looks), so that the next need not compare
+# every file. A step that has files read anew must find none of it: the trigger sees to that.
+_LOOKS = (
+    """
+    CREATE TABLE folder_looks (
+        path BLOB PRIMARY KEY,
+        mtime_ns INTEGER NOT NULL,
+        files INTEGER NOT NULL,
+        content BLOB NOT NULL,
+        mount INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX files_offline ON files (presence) WHERE presence != 0",
+    """
+    CREATE TRIGGER files_unread AFTER UPDATE OF mtime_ns ON files WHEN NEW.mtime_ns = -1
+    BEGIN DELETE FROM folder_looks; END
+    """,
+)
+
+# The playlists among the music (see playlist_shelf); title is empty where it says none. Every
+# folder is listed once more to find them.
+_PLAYLISTS = (
+    """
+    CREATE TABLE playlists (
+        path BLOB PRIMARY KEY,
+        stamp TEXT NOT NULL,
+        title TEXT NOT NULL,
+        entries INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "DELETE FROM folder_looks",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LEVELS, _IDENTITY, _PARTS, _LOOKS, _PLAYLISTS)
 """Step N leads from schema N to schema N + 1; their count is the present schema."""

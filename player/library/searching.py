@@ -3,6 +3,7 @@
 Called by ``library.queries``, which has the connection and makes the values. Ranks by asking the
 search index in turn for titles and artists that are or begin with what was typed, titles with the
 words, and anything with the words, until there is enough: ranking all matches would cost frames.
+Within a rank, what the listener played most comes first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from player.library.folding import fold, match_expression, squeezed
 from player.library.query import Query
+from player.library.query_marks import PLAYS
 from player.library.query_parsing import MOST_TERMS, Note, parse
 from player.library.query_sql import Asked, Condition, compiled, joined
 from player.library.readers import Row
@@ -17,6 +19,8 @@ from player.library.search_words import ARTIST_MARK, TITLE_MARK
 
 CANDIDATES = 64
 """Matches of one rank that are looked at to put them in order by title."""
+POPULAR = 4
+"""Times as many are looked at for those that were played most."""
 ALBUM_TRACKS = 500
 """Matching tracks that are looked at for the albums they are on."""
 
@@ -24,20 +28,21 @@ Rows = Callable[[str, Sequence[object]], list[Row]]
 """Asks the cache: a statement and its arguments."""
 
 _HERE = "presence != 1"
+_COLUMNS = f"tracks.id, tracks.title, tracks.artist, {PLAYS} AS plays"
 _TRACKS = (
-    "SELECT tracks.id, tracks.title, tracks.artist FROM track_words"
-    " JOIN tracks ON tracks.id = track_words.rowid JOIN files ON files.id = tracks.id"
+    f"SELECT {_COLUMNS} FROM track_words"  # noqa: S608 - all of it is ours
+    " JOIN tracks ON tracks.id = track_words.rowid JOIN files ON files.id = tracks.file_id"
     " WHERE track_words MATCH ?"
 )
 _ALL_TRACKS = (
-    "SELECT tracks.id, tracks.title, tracks.artist"
-    " FROM tracks JOIN files ON files.id = tracks.id WHERE ?"
+    f"SELECT {_COLUMNS} FROM tracks"  # noqa: S608
+    " JOIN files ON files.id = tracks.file_id WHERE ?"
 )
 _ALBUMS = (
-    "SELECT albums.id, albums.title, albums.artist FROM album_words"
+    "SELECT albums.id, albums.title, albums.artist, NULL FROM album_words"
     " JOIN albums ON albums.id = album_words.rowid WHERE album_words MATCH ? AND albums.tracks > 0"
 )
-_ALBUMS_OF = "SELECT id, title, artist FROM albums WHERE tracks > 0 AND id IN "
+_ALBUMS_OF = "SELECT id, title, artist, NULL FROM albums WHERE tracks > 0 AND id IN "
 _NAMED = "tracks.album_id IN (SELECT rowid FROM album_words WHERE album_words MATCH ?)"
 
 
@@ -78,7 +83,7 @@ def matching(rows: Rows, query: Query) -> tuple[int, ...]:
     if asked.is_empty:
         return ()
     found = _tracks(rows, asked, asked.expression(match_expression(asked.words)), -1)
-    return tuple(sorted(number for number, _, _ in found))
+    return tuple(sorted(number for number, *_ in found))
 
 
 def _answer(rows: Rows, asked: Asked, limit: int) -> Found:
@@ -115,10 +120,10 @@ def _ranks(
 
 
 def _best(ranks: Iterator[list[Row]], limit: int) -> list[int]:
-    """Return the first ``limit`` of ``ranks``, each by title and artist."""
+    """Return the first ``limit`` of ``ranks``, each by plays, title and artist."""
     found: dict[int, None] = {}
     for rank in ranks:
-        rank.sort(key=lambda row: (fold(row[1]), fold(row[2])))
+        rank.sort(key=lambda row: (-(row[3] or 0), fold(row[1]), fold(row[2])))
         found.update(dict.fromkeys(row[0] for row in rank))
         if len(found) >= limit:
             break
@@ -126,11 +131,14 @@ def _best(ranks: Iterator[list[Row]], limit: int) -> list[int]:
 
 
 def _tracks(rows: Rows, asked: Asked, expression: str | None, most: int) -> list[Row]:
-    """Return (id, title, artist) of tracks in no order; ``most`` is -1 for all of them."""
+    """Return (id, title, artist, plays) of tracks; ``most`` is -1 for all of them."""
     end = joined((Condition(_HERE), *asked.conditions))
     statement = _ALL_TRACKS if expression is None else _TRACKS
     start = 1 if expression is None else expression
-    return rows(f"{statement}{end.sql} LIMIT ?", (start, *end.arguments, most))
+    if most < 0:
+        return rows(f"{statement}{end.sql}", (start, *end.arguments))
+    among = f"SELECT * FROM ({statement}{end.sql} LIMIT ?) ORDER BY plays DESC LIMIT ?"  # noqa: S608
+    return rows(among, (start, *end.arguments, most * POPULAR if asked.is_plain else most, most))
 
 
 def _albums_of(rows: Rows, asked: Asked, words: str | None, limit: int) -> list[int]:
@@ -140,7 +148,7 @@ def _albums_of(rows: Rows, asked: Asked, words: str | None, limit: int) -> list[
     expression = asked.expression(words)
     statement = _ALL_TRACKS if expression is None else _TRACKS
     start = 1 if expression is None else expression
-    inner = statement.replace("tracks.id, tracks.title, tracks.artist", "album_id", 1)
+    inner = statement.replace(_COLUMNS, "album_id", 1)
     found = rows(
         f"{_ALBUMS_OF}({inner}{end.sql} LIMIT ?) LIMIT ?",
         (start, *end.arguments, ALBUM_TRACKS, max(limit, CANDIDATES)),

@@ -6,7 +6,7 @@ file is really gone from where it was.
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from player.library.index import PASSING, Known
@@ -38,34 +38,53 @@ class Missing:
 
 
 class Sightings:
-    """The known files, and which of them one walk over ``roots`` has met."""
+    """The known files, and which of them one walk over ``roots`` has met.
+
+    ``known`` is called when the first file must be compared: where nothing has changed, never.
+    """
 
     def __init__(
         self,
-        known: Iterable[Known],
+        known: Callable[[], Iterable[Known]],
         problems: Mapping[str, Sequence[Problem]],
         roots: Sequence[str],
     ) -> None:
-        self._known = {one.path: one for one in known}
+        self._load = known
+        self._loaded = False
         self._problems = problems
         self._roots = roots
+        self._known: dict[str, Known] = {}
+        self._unseen: dict[str, Known] = {}
+        self._by_look: dict[tuple[int, int, int], Known] = {}
+        self._by_uid: dict[str, list[Known]] = defaultdict(list)
+        self._met: Counter[str] = Counter()
+        self.back: list[Known] = []
+
+    def _recall(self) -> None:
+        """Load what is known, once."""
+        if self._loaded:
+            return
+        self._loaded = True
+        self._known = {one.path: one for one in self._load()}
         self._unseen = {
             path: one
             for path, one in self._known.items()
-            if any(is_under(path, root) for root in roots)
+            if any(is_under(path, root) for root in self._roots)
         }
         self._by_look = {
             (one.size, one.mtime_ns, one.inode): one for one in self._unseen.values() if one.inode
         }
-        self._by_uid: dict[str, list[Known]] = defaultdict(list)
         for one in self._unseen.values():
             if one.uid:
                 self._by_uid[one.uid].append(one)
-        self._met: Counter[str] = Counter()
-        self.back: list[Known] = []
+
+    def meet_all(self, root: str, files: int) -> None:
+        """Note that so many ``files`` under ``root`` are there as they were."""
+        self._met[root] += files
 
     def meet(self, found: Found, root: str) -> Meeting:
         """Note that ``found`` is there, under ``root``; return what it is to the cache."""
+        self._recall()
         self._met[root] += 1
         known = self._known.get(found.path)
         self._unseen.pop(found.path, None)
@@ -86,6 +105,7 @@ class Sightings:
         and maybe tagged anew. Of several, the one of the same name. It counts as met; what is
         still in its place has a copy, and a copy is a file of its own.
         """
+        self._recall()
         missing = [
             one
             for one in self._by_uid.get(uid, ())
@@ -100,6 +120,7 @@ class Sightings:
 
     def knows_under(self, root: str) -> int:
         """Return how many tracks are known under ``root`` that were not gone before."""
+        self._recall()
         return sum(
             one.track and one.presence is not Presence.GONE and is_under(one.path, root)
             for one in self._known.values()
@@ -109,8 +130,14 @@ class Sightings:
         """Return whether the walk met no music in ``root``, where there was some."""
         return not self._met[root] and self.knows_under(root) > 0
 
-    def missing(self, unreachable: Sequence[str]) -> Missing:
-        """Divide what was not met; what lies in an ``unreachable`` folder is away with it."""
+    def missing(
+        self, unreachable: Sequence[str], stands: Callable[[str], bool] = lambda _: False
+    ) -> Missing:
+        """Divide what was not met; what lies in an ``unreachable`` folder is away with it.
+
+        Files of folders that ``stands`` says are as they were need not have been met.
+        """
+        self._recall()
         gone: list[Known] = []
         away: list[Known] = []
         for one in self._unseen.values():
@@ -118,7 +145,8 @@ class Sightings:
             lost = one.presence is not Presence.GONE and any(
                 is_under(one.path, folder) for folder in unreachable
             )
-            (away if lost else gone).append(one)
+            if lost or not stands(os.path.dirname(one.path)):  # noqa: PTH120 - very many
+                (away if lost else gone).append(one)
         return Missing(tuple(gone), tuple(away))
 
     def _meet_new(self, found: Found) -> Meeting:

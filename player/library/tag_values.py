@@ -5,10 +5,14 @@ Called by ``library.tags``. Pure; never opens a file and never fails: what makes
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST_TEXT = 2000
 """Characters kept of one field: more is not for reading, and a tag may claim any length."""
+
+_KEPT = 200
+"""Characters of a text that is worth remembering: what comes again is no novel."""
 
 HIGHEST_INDEX = 9999
 """Greatest believable disc or track number."""
@@ -31,6 +35,7 @@ _BETWEEN = re.compile(r"[\s-]")
 _ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}", re.ASCII)
 _LONGEST_CODE = 40
 _JOINED = re.compile(r"[\s/;,]+")
+_UUID = 36
 _LAST_BARE_NUMBER = 35
 
 
@@ -58,11 +63,21 @@ def _shown(character: str) -> str:
             return character
 
 
-def clean_all(texts: Iterable[str]) -> tuple[str, ...]:
+def clean_all(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the texts that still say something when cleaned, each once, in order."""
+    if len(texts) == 1 and len(texts[0]) <= _KEPT:
+        return _clean_alone(texts[0])
     return tuple(dict.fromkeys(text for text in map(clean, texts) if text))
 
 
+@lru_cache(maxsize=2048)
+def _clean_alone(text: str) -> tuple[str, ...]:
+    """Names come again: of artists on every track, of genres on every album."""
+    cleaned = clean(text)
+    return (cleaned,) if cleaned else ()
+
+
+@lru_cache(maxsize=2048)
 def index(text: str) -> int:
     """Return the number at the start of ``text`` ("3", "3/12", "03"), or 0."""
     found = _INDEX.match(text)
@@ -70,6 +85,7 @@ def index(text: str) -> int:
     return number if number <= HIGHEST_INDEX else 0
 
 
+@lru_cache(maxsize=2048)
 def date(text: str) -> str:
     """Return the year, year and month, or full date that ``text`` starts with, in ISO 8601 form.
 
@@ -93,6 +109,7 @@ def is_true(text: str) -> bool:
     return text.strip().lower() in {"1", "true", "yes"}
 
 
+@lru_cache(maxsize=2048)
 def index_total(text: str) -> int:
     """Return the number behind the stroke of "3/12", or 0."""
     return index(text.partition("/")[2])
@@ -107,16 +124,25 @@ def isrc(text: str) -> str:
     return plain if _ISRC.fullmatch(plain) else ""
 
 
-def identifiers(texts: Iterable[str]) -> tuple[str, ...]:
+def identifiers(texts: Sequence[str]) -> tuple[str, ...]:
     """Return identifiers in lower case, each once; some taggers join several in one text."""
+    if len(texts) == 1 and _is_identifier(texts[0]):
+        return (texts[0].lower(),)
     parts = (part for text in texts for part in _JOINED.split(clean(text).lower()))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def genres(texts: Iterable[str]) -> tuple[str, ...]:
+def _is_identifier(text: str) -> bool:
+    """Return whether ``text`` has the form of a UUID; it need not be one."""
+    return len(text) == _UUID and text.isascii() and text.replace("-", "").isalnum()
+
+
+def genres(texts: Sequence[str]) -> tuple[str, ...]:
     """Return genres, each once whatever its case; "Jazz; Soul" is two, "R&B/Soul" is one."""
+    if len(texts) == 1 and ";" not in texts[0]:
+        return clean_all(texts)
     found: dict[str, str] = {}
-    for genre in clean_all(part for text in texts for part in text.split(";")):
+    for genre in clean_all([part for text in texts for part in text.split(";")]):
         found.setdefault(genre.casefold(), genre)
     return tuple(found.values())
 

@@ -13,7 +13,8 @@ from mutagen.wave import WAVE  # noqa: TID251
 
 from player.library.chunked import info_fields
 from player.library.containers import SoundFile
-from player.library.tags_fields import Fields, fields_of, tag_kind
+from player.library.contents import Fields
+from player.library.tags_fields import fields_of, tag_kind
 from player.library.tags_opening import PARSER_ERRORS, Untagged
 
 _TAIL = 32 + 128

@@ -7,7 +7,7 @@ header where mutagen does not say; decodes nothing.
 import math
 import re
 import struct
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from mutagen.aac import AAC  # noqa: TID251
@@ -32,12 +32,13 @@ from mutagen.trueaudio import TrueAudio  # noqa: TID251
 from mutagen.wave import WAVE  # noqa: TID251
 from mutagen.wavpack import WavPack  # noqa: TID251
 
+from player.library.bytes_at import bytes_at
 from player.library.chunked import wave_codec
 from player.library.containers import SoundFile
+from player.library.contents import Facts, facts_from
 from player.library.integrity import after_id3
 from player.library.tags_fields import tag_kind
 from player.library.tags_opening import Untagged
-from player.models.units import Hertz, Milliseconds
 
 _CODECS: dict[type, str] = {
     AAC: "aac", AC3: "ac3", AIFF: "pcm", ASF: "wma", DSDIFF: "dsd", DSF: "dsd", FLAC: "flac",
@@ -51,27 +52,10 @@ _MP4_CODECS = {
 _MP3_IN_MP4 = ("mp4a.6B", "mp4a.69")
 """Object types 0x6B and 0x69: MPEG-1 and MPEG-2 audio (ISO/IEC 14496-1, table 5)."""
 
-_LOSSLESS = {"alac", "ape", "dsd", "flac", "pcm", "tak", "tta", "wavpack", "wmalossless"}
 _LAYER_3 = 3
 _HEAD = 4096
 _OPUS_RATE = 48_000
 _GAPLESS = re.compile(r"\s*[0-9A-Fa-f]{8}\s+([0-9A-Fa-f]{8})\s+([0-9A-Fa-f]{8})\s")
-_MOST_ADDED = 1 << 20
-"""Frames before or after; more is no delay of an encoder."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """As in ``records.TagRecord``."""
-
-    codec: str
-    duration: Milliseconds
-    rate: Hertz
-    bits: int
-    channels: int
-    bit_rate: int
-    delay: int
-    padding: int
 
 
 def facts_of(audio: Any, file: BinaryIO) -> Facts:  # noqa: ANN401 - any opened file
@@ -80,16 +64,16 @@ def facts_of(audio: Any, file: BinaryIO) -> Facts:  # noqa: ANN401 - any opened 
     codec, channels, bits = _codec(audio, file)
     length, bit_rate = _length_and_rate(audio, file)
     delay, padding = _added(audio, file)
-    return Facts(
-        codec=codec,
-        duration=Milliseconds(_milliseconds(length)),
-        rate=Hertz(_OPUS_RATE if codec == "opus" else _whole(getattr(info, "sample_rate", 0))),
-        bits=_whole(bits, 64) if codec in _LOSSLESS else 0,
-        channels=_whole(channels, 255),
-        bit_rate=_whole(bit_rate),
-        delay=_whole(delay, _MOST_ADDED),
-        padding=_whole(padding, _MOST_ADDED),
-    )
+    rate = _OPUS_RATE if codec == "opus" else _figure(getattr(info, "sample_rate", 0))
+    return facts_from(
+        codec, length, rate, _figure(bits), _figure(channels), _figure(bit_rate),
+        delay=delay, padding=padding,
+    )  # fmt: skip
+
+
+def _figure(number: object) -> float:
+    """Return what a parser holds for a figure; None and the like are 0."""
+    return number if isinstance(number, int | float) else 0
 
 
 def _kind(audio: Any) -> type:  # noqa: ANN401
@@ -128,8 +112,7 @@ def _mp4_codec(name: str) -> str:
 
 def _tta(file: BinaryIO) -> tuple[int, int]:
     """Return channels and depth of a TTA file (TTA1 header: mark, format, channels, depth)."""
-    file.seek(after_id3(file))
-    head = file.read(10)
+    head = bytes_at(file, after_id3(bytes_at(file, 0, 10)), 10)
     if len(head) < 10 or not head.startswith(b"TTA1"):  # noqa: PLR2004 - what is read of it
         return 0, 0
     channels, bits = struct.unpack_from("<HH", head, 6)
@@ -148,7 +131,7 @@ def _length_and_rate(audio: Any, file: BinaryIO) -> tuple[float, int]:  # noqa: 
         length = _dst_length(file)
     size = file.seek(0, 2)
     if kind is MP3 and length <= 0 < bit_rate:  # a header that counts no frames
-        return (size - after_id3(file)) * 8 / bit_rate, bit_rate
+        return (size - after_id3(bytes_at(file, 0, 10))) * 8 / bit_rate, bit_rate
     if math.isfinite(length) and length > 0 and bit_rate <= 0:
         bit_rate = round(size * 8 / length)
     return length, bit_rate
@@ -193,16 +176,17 @@ def _lame(audio: Any, file: BinaryIO) -> tuple[int, int] | None:  # noqa: ANN401
 
 
 def _itunes(tags: Any) -> tuple[int, int]:  # noqa: ANN401
-    """Return iTunes's figures, "iTunSMPB": zero, delay, padding, length, in hexadecimal."""
-    texts: list[str] = []
     kind = tag_kind(tags)
     if kind is MP4Tags:
-        values = tags.get("----:com.apple.iTunes:iTunSMPB", [])
-        texts = [bytes(value).decode("ascii", "replace") for value in values]
-    elif kind is ID3:
-        frames = tags.getall("COMM:iTunSMPB")
-        texts = [str(frame.text[0]) for frame in frames if frame.text]
-    found = _GAPLESS.match(f"{texts[0]} ") if texts else None
+        return itunes_gaps(tags.get("----:com.apple.iTunes:iTunSMPB", []))
+    frames = tags.getall("COMM:iTunSMPB") if kind is ID3 else []
+    return itunes_gaps([str(frame.text[0]).encode() for frame in frames if frame.text])
+
+
+def itunes_gaps(values: Sequence[bytes]) -> tuple[int, int]:
+    """Return iTunes's figures, "iTunSMPB": zero, delay, padding, length, in hexadecimal."""
+    text = bytes(values[0]).decode("ascii", "replace") if values else ""
+    found = _GAPLESS.match(f"{text} ") if text else None
     return (int(found[1], 16), int(found[2], 16)) if found else (0, 0)
 
 
@@ -214,14 +198,3 @@ def _opus_delay(file: BinaryIO) -> int:
     if place < 0 or len(head) < place + 12:
         return 0
     return int(struct.unpack_from("<H", head, place + 10)[0])
-
-
-def _milliseconds(seconds: float) -> int:
-    """Return a stated length in ms; what cannot be a length of music (over 1,000 h) is 0."""
-    longest = 3_600_000
-    return round(seconds * 1000) if math.isfinite(seconds) and 0 < seconds < longest else 0
-
-
-def _whole(number: object, highest: int = 100_000_000) -> int:
-    """Return a figure of the stream header as an int; what cannot be meant is 0."""
-    return int(number) if isinstance(number, int | float) and 0 <= number <= highest else 0

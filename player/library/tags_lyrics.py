@@ -9,22 +9,19 @@ from typing import Any
 
 from mutagen.id3 import ID3  # noqa: TID251
 
-from player.library.lyrics import Lyrics, has_times, parse_lyrics, timed_lyrics
-from player.library.records import LyricsKind
+from player.library.lyrics import Lyrics, parse_lyrics, timed_lyrics
+from player.library.tag_meanings import merged
 from player.library.tags_extra import extra_fields
-from player.library.tags_fields import Fields, fields_of, merged, tag_kind
+from player.library.tags_fields import fields_of, tag_kind
 from player.library.tags_opening import VALUE_ERRORS, NotUnderstood, open_audio, told
 
 _IN_MILLISECONDS = 2
 """Format of the times in a SYLT frame (ID3v2.4 frames, section 4.9); the other counts frames."""
 
 
-def lyrics_kind(tags: Any, fields: Fields) -> LyricsKind:  # noqa: ANN401 - any mutagen tags
-    """Return which kind of words there are."""
-    texts = [text for text in fields.get("lyrics", ()) if text.strip()]
-    if any(_timed(frame) for frame in _frames(tags)) or any(map(has_times, texts)):
-        return LyricsKind.SYNCED
-    return LyricsKind.PLAIN if texts else LyricsKind.NONE
+def has_timed_words(tags: Any) -> bool:  # noqa: ANN401 - any mutagen tags
+    """Return whether there are words with times in a frame of their own."""
+    return any(_timed(frame) for frame in _frames(tags))
 
 
 def lyrics_in(path: str) -> Lyrics | None:

@@ -1,29 +1,38 @@
 """A pool of processes that survives what music files do to parsers: crashes and endless loops.
 
 Called by ``library.scanner``. The standard pools lose every running job when one process dies and
-cannot tell which file killed it; here each process answers job by job over its own pipe, so the
-job that it died or hung in is known, the rest is handed on, and a new process takes its place.
-Knows nothing of files: a job is any value, the function that does it any module-level function.
+cannot tell which file killed it; here each process has a pipe of its own and counts its jobs where
+the pool can see it, so the job that it died or hung in is known, the rest is handed on, and a new
+process takes its place. Answers travel many at a time: a message for each would cost as much as
+reading a file. Knows nothing of files: a job is any value, the function that does it any
+module-level function.
 """
 
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from ctypes import c_uint64
 from dataclasses import dataclass, field
 from enum import Enum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Generic, Self, TypeVar
+from queue import SimpleQueue
+from typing import Any, Generic, Self, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
-CHUNK = 24
-"""Jobs handed to a process at a time: enough to keep it busy, few enough to share out the end."""
+CHUNK = 64
+"""Jobs handed to a process at a time, before it has done as many of the last ones: enough to keep
+it busy while the results are stored, few enough to share out the end."""
+
+_ANSWER_SECONDS = 0.03
+"""A process that has gathered answers for so long sends them, so that some come soon."""
 
 START_SECONDS = 60.0
 """A process that has not started by then never will."""
@@ -51,10 +60,17 @@ class Outcome(Generic[Job, Result]):
 
 @dataclass(slots=True)
 class _Member(Generic[Job]):
-    """One process: its end of the pipe, what it has yet to answer, and since when it is silent."""
+    """One process: its end of the pipe, what it has yet to answer, and since when it is silent.
+
+    ``done`` is how many jobs it has finished, as it says itself; ``seen`` is what that was when it
+    was looked at, ``answered`` how many of the results have come.
+    """
 
     process: SpawnProcess
     pipe: Connection
+    done: c_uint64
+    seen: int = 0
+    answered: int = 0
     jobs: deque[Job] = field(default_factory=deque)
     since: float = 0.0
     ready: bool = False
@@ -127,25 +143,29 @@ class Pool(Generic[Job, Result]):
 
     def _start(self) -> _Member[Job]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(self._function, theirs), daemon=True)
+        done = self._context.RawValue(c_uint64, 0)
+        process = self._context.Process(
+            target=_work, args=(self._function, theirs, done), daemon=True
+        )
         process.start()
         theirs.close()
-        return _Member(process, ours, since=time.monotonic())
+        return _Member(process, ours, done, since=time.monotonic())
 
     def _hand_out(self, member: _Member[Job]) -> None:
-        """Give an idle process its next jobs; never a busy one, whose pipe might be full."""
-        if member.jobs or not member.ready or not self._waiting:
+        """Give a process its next jobs while it is still at the last; it always takes them."""
+        if len(member.jobs) >= CHUNK or not member.ready or not self._waiting:
             return
         # Near the start and the end, in smaller portions: for early results and for a fair share.
         fair = -(-len(self._waiting) // (2 * len(self._members)))
         chunk = [self._waiting.popleft() for _ in range(min(CHUNK, fair, len(self._waiting)))]
+        if not member.jobs:
+            member.since = time.monotonic()
         member.jobs.extend(chunk)
-        member.since = time.monotonic()
         with suppress(OSError):  # it died meanwhile: its end of the pipe will say so
             member.pipe.send(chunk)
 
     def _receive(self, member: _Member[Job]) -> list[Outcome[Job, Result]]:
-        """Take one answer; looking whether there are more would cost as much as another round."""
+        """Take one message; looking whether there are more would cost as much as another round."""
         try:
             answer = member.pipe.recv()
         except (EOFError, OSError):
@@ -154,9 +174,12 @@ class Pool(Generic[Job, Result]):
         if answer == _READY:
             member.ready = True
             return []
-        return [Outcome(member.jobs.popleft(), answer[0])]
+        member.answered += len(answer)
+        return [Outcome(member.jobs.popleft(), result) for result in answer]
 
     def _is_late(self, member: _Member[Job]) -> bool:
+        if member.done.value != member.seen:
+            member.seen, member.since = member.done.value, time.monotonic()
         silent = time.monotonic() - member.since
         if not member.ready:
             return silent > START_SECONDS
@@ -174,8 +197,10 @@ class Pool(Generic[Job, Result]):
         self._members.append(self._start())
         if not member.jobs:
             return []
-        job, *rest = member.jobs
-        self._waiting.extendleft(reversed(rest))
+        # What it has done and not sent is done again.
+        jobs = list(member.jobs)
+        job = jobs.pop(min(member.done.value - member.answered, len(jobs) - 1))
+        self._waiting.extendleft(reversed(jobs))
         detail = f"exit code {code}" if lost is Lost.CRASHED else f"{self._job_seconds:g} s"
         return [Outcome(job, None, lost, detail)]
 
@@ -193,16 +218,41 @@ def _end(member: _Member[Job]) -> int | None:
     return code
 
 
-def _work(function: Callable[[Job], Result], pipe: Connection) -> None:
-    """Run in the process: do jobs and answer each, until the other end of the pipe is gone."""
+def _work(function: Callable[[Job], Result], pipe: Connection, done: c_uint64) -> None:
+    """Run in the process: do jobs and answer them, until the other end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the scan, which ends us
     if hasattr(os, "nice"):
         os.nice(_NICENESS)  # whatever is playing or drawn comes first
-    pipe.send(_READY)
-    while True:
-        try:
-            jobs = pipe.recv()
-            for job in jobs:
-                pipe.send((function(job),))
-        except (EOFError, BrokenPipeError, ConnectionResetError):
-            return
+    jobs: SimpleQueue[list[Job]] = SimpleQueue()
+    # Jobs are taken at any time, or both ends might wait for the other to empty the pipe.
+    threading.Thread(target=_take, args=(pipe, jobs), daemon=True).start()
+    try:
+        pipe.send(_READY)
+        while chunk := jobs.get():
+            _answer(function, chunk, pipe, done)
+    except (BrokenPipeError, ConnectionResetError):
+        return
+
+
+def _answer(
+    function: Callable[[Job], Result], chunk: Sequence[Job], pipe: Connection, done: c_uint64
+) -> None:
+    answers: list[Result] = []
+    due = time.monotonic() + _ANSWER_SECONDS
+    for job in chunk:
+        answers.append(function(job))
+        done.value += 1
+        if time.monotonic() > due:
+            pipe.send(answers)
+            answers = []
+            due = time.monotonic() + _ANSWER_SECONDS
+    if answers:
+        pipe.send(answers)
+
+
+def _take(pipe: Connection, jobs: "SimpleQueue[list[Any]]") -> None:
+    """Put what comes through ``pipe`` into ``jobs``; nothing more comes after an empty list."""
+    with suppress(EOFError, OSError):
+        while True:
+            jobs.put(pipe.recv())
+    jobs.put([])

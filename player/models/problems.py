@@ -44,6 +44,7 @@ class ProblemKind(StrEnum):
     DEVICE_BUSY = "device-busy"
     CUE_UNCLEAR = "cue-unclear"
     PLAYLIST_UNCLEAR = "playlist-unclear"
+    LISTENING_UNUSABLE = "listening-unusable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,10 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
     ProblemKind.PLAYLIST_UNCLEAR: (
         QT_TRANSLATE_NOOP("Problem", "The playlist could not be read in full."),
         QT_TRANSLATE_NOOP("Problem", "What was understood is there; correct the rest."),
+    ),
+    ProblemKind.LISTENING_UNUSABLE: (
+        QT_TRANSLATE_NOOP("Problem", "The file of what you love and played was damaged."),
+        QT_TRANSLATE_NOOP("Problem", "What could be read of it is kept; it was set aside whole."),
     ),
 }
 """For each kind: what happened, and what can be done. English; the window translates both."""

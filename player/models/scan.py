@@ -10,6 +10,23 @@ from player.models.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
+class ScanRequest:
+    """How much a scan is to do; by default everything.
+
+    ``quick``: only folders whose own time has changed. ``only``: these folders and new ones in
+    them. ``hidden``: folders that were taken out of the library; what is known of them is kept
+    out of sight, so that they can be taken back.
+    """
+
+    quick: bool = False
+    only: tuple[str, ...] | None = None
+    hidden: tuple[str, ...] = ()
+
+
+EVERYTHING = ScanRequest()
+
+
+@dataclass(frozen=True, slots=True)
 class ScanProgress:
     """``done`` of ``total`` files are dealt with; ``total`` is 0 while folders are listed."""
 

@@ -23,6 +23,9 @@ TrackId = NewType("TrackId", int)
 TrackUid = NewType("TrackUid", str)
 """The sound of a track, whatever file holds it, however tagged: ``library.identity`` tells it."""
 
+NO_UID = TrackUid("")
+"""Nobody has looked yet which sound it is, or it could not be told."""
+
 AlbumId = NewType("AlbumId", int)
 EntryId = NewType("EntryId", int)
 """One place in the queue; the same track queued twice has two of them."""

@@ -7,9 +7,10 @@ yet answered for (what it says about others meanwhile is old news). Never decode
 or waits for anything.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from random import Random
 
-from player.models.music import Track
+from player.models.music import Track, TrackPlace
 from player.models.problems import Problem
 from player.models.units import EntryId, Milliseconds, to_milliseconds
 from player.playback.engine import (
@@ -36,7 +37,9 @@ from player.playback.events import (
     TrackChanged,
 )
 from player.playback.items import play_item
-from player.playback.queue import Queue, QueueEntry
+from player.playback.queue import Queue, Repeat, StopAfter
+from player.playback.queue_change import QueueChange, Snapshot
+from player.playback.undo import Edit, EditKind, UndoStack
 
 LOOK_AHEAD = 32
 """Entries the engine is given beyond the current one: enough to play on while the GUI is stuck,
@@ -49,10 +52,18 @@ _ZERO = Milliseconds(0)
 
 
 class PlaybackController:
-    """The one place that knows what should be heard."""
+    """The one place that knows what should be heard.
 
-    def __init__(self, engine: Engine) -> None:
+    Every change of the queue that a listener makes can be undone through ``changes``. ``random``
+    is what shuffling takes its chance from.
+    """
+
+    def __init__(
+        self, engine: Engine, changes: UndoStack | None = None, random: Random | None = None
+    ) -> None:
         self._engine = engine
+        self.changes = changes or UndoStack()
+        self._random = random or Random()  # noqa: S311 - music, not secrets
         self._listeners: list[Listener] = []
         self._queue = Queue()
         self._state = EngineState.STOPPED
@@ -66,6 +77,12 @@ class PlaybackController:
     def queue(self) -> Queue:
         """The queue as it is now."""
         return self._queue
+
+    @property
+    def current_id(self) -> EntryId | None:
+        """The id of the current entry, None where there is none."""
+        current = self._queue.current
+        return current.id if current else None
 
     @property
     def state(self) -> EngineState:
@@ -92,8 +109,10 @@ class PlaybackController:
         """Replace the queue by ``tracks`` and play from index ``start``."""
         if not tracks:
             return
+        before = self.snapshot()
         self._set_queue(self._queue.replaced(tracks, start), _ZERO)
         self._play_current()
+        self._record(before, EditKind.PLAYED, len(before.queue.entries))
 
     def play_entry(self, entry: EntryId) -> None:
         """Play the queue from ``entry``; an id that is gone is ignored."""
@@ -104,24 +123,49 @@ class PlaybackController:
 
     def append(self, tracks: Sequence[Track]) -> None:
         """Put ``tracks`` at the end of the queue."""
-        self._change_queue(self._queue.appended(tracks))
+        self._edit(self._queue.appended(tracks), EditKind.ADDED, len(tracks))
 
     def insert_next(self, tracks: Sequence[Track]) -> None:
         """Put ``tracks`` right after the current entry."""
-        self._change_queue(self._queue.inserted_next(tracks))
+        self._edit(self._queue.inserted_next(tracks), EditKind.ADDED, len(tracks))
 
     def remove(self, ids: Collection[EntryId]) -> None:
         """Take entries out of the queue; if the current one goes, the next one takes its place."""
-        current = self._queue.current
-        self._change_queue(self._queue.removed(ids))
-        if current is None or current.id not in ids:
-            return
-        if self._queue.current is None:
-            self._stop()
-        elif self._state is EngineState.PLAYING:
-            self._play_current()
+        queue = self._queue.removed(ids)
+        count = len(self._queue.entries) - len(queue.entries)
+        self._edit(queue, EditKind.REMOVED, count)
+
+    def clear_upcoming(self) -> None:
+        """Take out all that comes after the current entry."""
+        self.remove({entry.id for entry in self._queue.upcoming})
+
+    def move(self, ids: Collection[EntryId], index: int) -> None:
+        """Put ``ids`` before the entry that is now at ``index``; beyond the last, at the end."""
+        self._edit(self._queue.moved(ids, index), EditKind.MOVED, len(ids))
+
+    def move_next(self, ids: Collection[EntryId]) -> None:
+        """Have ``ids`` played right after the current entry."""
+        self.move(set(ids) - {self.current_id}, self._queue.position + 1)
+
+    def shift(self, ids: Collection[EntryId], *, down: bool) -> None:
+        """Move ``ids`` one place further down, or up."""
+        self._edit(self._queue.shifted(ids, down=down), EditKind.MOVED, len(ids))
+
+    def toggle_shuffle(self) -> None:
+        """Put what is to come into an order by chance, or go back to the order before."""
+        if self._queue.is_shuffled:
+            queue, kind = self._queue.straightened(), EditKind.STRAIGHTENED
         else:
-            self._stand_at_start()
+            queue, kind = self._queue.shuffled(self._random), EditKind.SHUFFLED
+        self._edit(queue, kind, len(queue.entries))
+
+    def repeat(self, repeat: Repeat) -> None:
+        """Go on after the last entry, or after the current one, as ``repeat`` says."""
+        self._change_queue(self._queue.repeating(repeat))
+
+    def stop_after(self, stop: StopAfter) -> None:
+        """Have the music stop by itself, once, where ``stop`` says."""
+        self._change_queue(self._queue.stopping(stop))
 
     def toggle(self) -> None:
         """Pause when playing, otherwise play."""
@@ -148,14 +192,14 @@ class PlaybackController:
 
     def next(self) -> None:
         """Go to the next entry; after the last one, stop."""
-        self._step(self._queue.position + 1)
+        self._step(self._queue.following)
 
     def previous(self) -> None:
         """Go to the start of the track, or, when already there, to the entry before."""
-        if self._position > RESTART_AFTER or self._queue.position <= 0:
+        if self._position > RESTART_AFTER or self._queue.preceding < 0:
             self.seek(_ZERO)
         else:
-            self._step(self._queue.position - 1)
+            self._step(self._queue.preceding)
 
     def seek(self, position: Milliseconds) -> None:
         """Go to ``position`` in the current track; past the end goes to the next entry."""
@@ -177,27 +221,51 @@ class PlaybackController:
         """Be silent; the queue stays, standing at the start of its current track."""
         self._stop()
 
-    def restore(self, tracks: Sequence[Track], index: int, position: Milliseconds) -> None:
+    def restore(self, queue: Queue, position: Milliseconds) -> None:
         """Take up a saved queue, paused at ``position``; nothing is opened until play."""
-        if not tracks:
+        if not queue.entries:
             return
         self._loaded = False
-        self._set_queue(self._queue.replaced(tracks, index), position)
+        self._set_queue(queue, position)
         self._set_state(EngineState.PAUSED)
         self._announce_current()
 
-    def refresh_tracks(self, tracks: dict[str, Track]) -> None:
-        """Take newer tags for queued files, by path, without touching what plays."""
-        entries = tuple(
-            QueueEntry(e.id, tracks.get(e.track.path, e.track)) for e in self._queue.entries
-        )
-        if entries == self._queue.entries:
+    def refresh_tracks(self, tracks: Mapping[TrackPlace, Track]) -> None:
+        """Take newer tags for queued tracks, by place, without touching what plays."""
+        queue = self._queue.retagged(tracks)
+        if queue is self._queue:
             return
-        queue = self._queue
-        self._set_queue(Queue(entries, queue.position, queue.version + 1, queue.next_id))
+        self._set_queue(queue)
         if self._loaded:
             self._follow()
         self._emit(TrackChanged(self._queue.current, self._duration))
+
+    # -- for changes that are taken back --------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """Return how all is now, to be put back later."""
+        return Snapshot(self._queue, self._position, self._state)
+
+    def put_back(self, old: Snapshot, after: EntryId | None) -> None:
+        """Have the queue as in ``old`` again; ``after`` was current right after it was left.
+
+        Who has gone on since stays where he is, if that is in the queue of ``old``. Else the place
+        of ``old`` comes back; it sounds if it did then and something does now.
+        """
+        now = self.current_id
+        queue = self._queue.put_back(old.queue, now if now != after else None)
+        if queue.current is not None and queue.current.id == now:
+            self._change_queue(queue)
+            return
+        sounding = self._state is EngineState.PLAYING
+        self._set_queue(queue, old.position)
+        if queue.current is None:
+            self._stop()
+        elif sounding and old.state is EngineState.PLAYING:
+            self._play_current(old.position)
+        else:
+            self._stand_at(old.position)
+            self._set_state(old.state if sounding else self._state)
 
     # -- what the engine says -------------------------------------------------------------------
 
@@ -227,18 +295,37 @@ class PlaybackController:
             self._set_state(state)
 
     def _on_heard(self, event: Heard) -> None:
-        index = self._queue.index_of(event.entry)
-        if index < 0 or not self._loaded or self._awaited not in {None, event.entry}:
+        if not self._loaded or self._awaited not in {None, event.entry}:
             return
-        self._awaited = None
-        if index != self._queue.position:
-            self._set_queue(self._queue.at(index), _ZERO)
+        awaited, self._awaited = self._awaited, None
+        if awaited is None and self._is_next(event.entry):
+            self._set_queue(self._queue.at(self._queue.index_of(event.entry)), _ZERO)
             self._follow()
+        elif event.entry != self.current_id:
+            self._call_back(event.entry)
+            return
+        current = self._queue.current
         if event.length:
             self._duration = to_milliseconds(event.length, event.format.rate)
         else:
-            self._duration = self._queue.entries[index].track.duration
-        self._emit(TrackChanged(self._queue.current, self._duration))
+            self._duration = current.track.duration if current else _ZERO
+        self._emit(TrackChanged(current, self._duration))
+
+    def _is_next(self, entry: EntryId) -> bool:
+        """Return whether ``entry`` is what comes by itself, past what cannot be played."""
+        for place in self._queue.ahead(LOOK_AHEAD + 1):
+            coming = self._queue.entries[place].id
+            if coming == entry:
+                return True
+            if coming not in self._failed:
+                return False
+        return False
+
+    def _call_back(self, entry: EntryId) -> None:
+        """Have heard what should be: the engine went on to ``entry`` just as the queue changed."""
+        if entry >= self._queue.next_id:
+            return  # never an entry of ours
+        self._go_on_by_itself()
 
     def _on_moved(self, event: Moved) -> None:
         current = self._queue.current
@@ -251,13 +338,23 @@ class PlaybackController:
         if not self._loaded or self._awaited is not None:
             return
         self._loaded = False
-        left = next((e for e in self._queue.upcoming if e.id not in self._failed), None)
-        if left is not None:  # it was given more at the very moment it ended
-            self._step(self._queue.index_of(left.id))
+        self._go_on_by_itself()
+
+    def _go_on_by_itself(self) -> None:
+        """Play what comes after the current entry, or come to rest where nothing does."""
+        ahead = self._queue.ahead(LOOK_AHEAD + 1)
+        entries = self._queue.entries
+        left = next((place for place in ahead if entries[place].id not in self._failed), None)
+        if left is not None:
+            self._step(left)
             return
-        if self._queue.entries:  # ready to be played again, from the top
-            self._set_queue(self._queue.at(0), _ZERO)
-        self._stand_at_start()
+        rest = 0  # ready to be played again, from the top
+        if self._queue.stop is not StopAfter.NOTHING:
+            rest = (ahead[-1] if ahead else self._queue.position) + 1
+            self._queue = self._queue.stopping(StopAfter.NOTHING)
+        if entries:
+            self._set_queue(self._queue.at(rest if rest < len(entries) else 0), _ZERO)
+        self._stand_at(_ZERO)
         self._set_state(EngineState.STOPPED)
 
     # -- inside ---------------------------------------------------------------------------------
@@ -266,7 +363,9 @@ class PlaybackController:
         current = self._queue.current
         if current is None:
             return
-        self._engine.load(self._items(self._queue.position), position)
+        self._engine.load(
+            self._items([self._queue.position, *self._queue.ahead(LOOK_AHEAD)]), position
+        )
         self._loaded = True
         self._awaited = current.id
         self._failed.clear()
@@ -282,15 +381,15 @@ class PlaybackController:
         if self._state is EngineState.PLAYING:
             self._play_current()
         else:
-            self._stand_at_start()
+            self._stand_at(_ZERO)
 
-    def _stand_at_start(self) -> None:
-        """Show the current entry at its start; the engine will be loaded when play is wanted."""
+    def _stand_at(self, position: Milliseconds) -> None:
+        """Show the current entry at ``position``; the engine is loaded when play is wanted."""
         if self._loaded:
             self._engine.stop()
             self._loaded = False
         self._announce_current()
-        self._move_to(_ZERO)
+        self._move_to(position)
 
     def _stop(self) -> None:
         self._engine.stop()
@@ -299,6 +398,28 @@ class PlaybackController:
         self._announce_current()
         self._move_to(_ZERO)
 
+    def _edit(self, queue: Queue, kind: EditKind, count: int) -> None:
+        """Take a queue that the listener changed, so that it can be undone."""
+        before, played = self.snapshot(), self.current_id
+        if queue.ids == before.queue.ids and queue.straight == before.queue.straight:
+            return
+        self._change_queue(queue)
+        if played is not None and self.current_id != played:
+            self._leave_removed()
+        self._record(before, kind, count)
+
+    def _leave_removed(self) -> None:
+        """Go on from the entry that took the place of the current one."""
+        if self._queue.current is None:
+            self._stop()
+        elif self._state is EngineState.PLAYING:
+            self._play_current()
+        else:
+            self._stand_at(_ZERO)
+
+    def _record(self, before: Snapshot, kind: EditKind, count: int) -> None:
+        self.changes.record(QueueChange(self, before, self.current_id, Edit(kind, count)))
+
     def _change_queue(self, queue: Queue) -> None:
         self._set_queue(queue)
         if self._loaded:
@@ -306,14 +427,12 @@ class PlaybackController:
         else:
             self._announce_current()
 
-    def _items(self, start: int) -> list[PlayItem]:
-        """Return what the engine is to know of the queue from index ``start`` on."""
-        end = min(start + LOOK_AHEAD + 1, len(self._queue.entries))
-        return [play_item(self._queue, index) for index in range(start, end)]
+    def _items(self, places: Sequence[int]) -> list[PlayItem]:
+        return [play_item(self._queue, place) for place in places]
 
     def _follow(self) -> None:
         """Tell the engine what comes after the current entry."""
-        self._engine.follow_with(self._items(self._queue.position + 1))
+        self._engine.follow_with(self._items(self._queue.ahead(LOOK_AHEAD)))
 
     def _announce_current(self) -> None:
         current = self._queue.current

@@ -17,18 +17,24 @@ def play_item(queue: Queue, index: int) -> PlayItem:
     after = queue.entries[index + 1].track if index + 1 < len(queue.entries) else None
     follows = before is not None and continues(before, track)
     in_album = follows or (after is not None and continues(track, after))
-    return PlayItem(entry.id, track.path, track.duration, track.levels, in_album, follows)
+    return PlayItem(
+        entry.id,
+        track.path,
+        track.duration,
+        track.levels,
+        in_album,
+        follows,
+        track.begin,
+        track.end,
+    )
 
 
 def continues(one: Track, other: Track) -> bool:
-    """Return whether ``other`` comes right behind ``one`` on one album."""
-    if not one.album or _album(one) != _album(other):
+    """Return whether ``other`` comes right behind ``one`` on one album, or in one file."""
+    if one.path == other.path and one.end and one.end == other.begin:
+        return True
+    if not one.album or one.album_key != other.album_key:
         return False
     if other.disc == one.disc:
         return other.number == one.number + 1
     return other.disc == one.disc + 1 and other.number == 1
-
-
-def _album(track: Track) -> tuple[int, str, str]:
-    # Files outside the library share the id 0.
-    return track.album_id, track.album, track.album_artist

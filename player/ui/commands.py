@@ -25,11 +25,13 @@ class Commands(QObject):
         self,
         run: Callable[[str, Sequence[object]], None],
         folder_chosen: Callable[[str], None],
+        opened: Callable[[Sequence[str]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._run = run
         self._folder_chosen = folder_chosen
+        self._opened = opened
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Commands":
@@ -62,6 +64,14 @@ class Commands(QObject):
     def folder_picked(self, folder: QUrl) -> None:
         """Take the folder that the listener picked in the dialog."""
         self._folder_chosen(folder.toLocalFile())
+
+    @Slot("QVariantList", result=bool)
+    def dropped(self, urls: Sequence[QUrl]) -> bool:
+        """Open the files and folders that were dropped; return whether there were any."""
+        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+        if paths:
+            self._opened(paths)
+        return bool(paths)
 
     @Slot(str, QUrl)
     def file_picked(self, what: str, file: QUrl) -> None:

@@ -149,7 +149,7 @@ class Finder(QObject):
         if isinstance(hit, Album):
             self._run("queue.play_album", (hit.id,))
         else:
-            self._run("queue.play_track", (hit.path,))
+            self._run("queue.play_track", (hit.path, hit.begin))
         self.done.emit()
 
     def _enqueue(self, index: int) -> None:
@@ -159,5 +159,5 @@ class Finder(QObject):
         if isinstance(hit, Album):
             self._run("queue.add_album", (hit.id,))
         else:
-            self._run("queue.add_track", (hit.path,))
+            self._run("queue.add_track", (hit.path, hit.begin))
         self.done.emit()

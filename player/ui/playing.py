@@ -17,6 +17,7 @@ from player.playback.events import (
 )
 from player.ui.images import NO_PICTURES, Covers, Pictures
 from player.ui.parts import part_of
+from player.ui.ports import Loved, nothing_loved
 from player.ui.words import clock
 from player.util.workers import Worker
 
@@ -33,9 +34,18 @@ class Player(QObject):
     stateChanged = Signal()
     positionChanged = Signal()
     picturesChanged = Signal()
+    lovedChanged = Signal()
 
-    def __init__(self, covers: Covers, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        covers: Covers,
+        worker: Worker,
+        is_loved: Loved = nothing_loved,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._is_loved = is_loved
+        self._loved = False
         self._covers = covers
         self._worker = worker
         self._track: Track | None = None
@@ -81,6 +91,11 @@ class Player(QObject):
     def track(self) -> int:
         """The id of the track; 0 when that is unknown."""
         return int(self._track.id) if self._track else 0
+
+    @Property(bool, notify=lovedChanged)
+    def loved(self) -> bool:
+        """Whether the track is loved."""
+        return self._loved
 
     @Property(str, notify=picturesChanged)
     def cover(self) -> str:
@@ -160,10 +175,18 @@ class Player(QObject):
         self._duration = duration
         self.trackChanged.emit()
         self.positionChanged.emit()
+        self.refresh_loved()
         key = track.cover if track else ""
         if key != self._key:
             self._key = key
             self._read_pictures()
+
+    def refresh_loved(self) -> None:
+        """Look again whether the track is loved."""
+        loved = self._track is not None and self._is_loved(self._track)
+        if loved != self._loved:
+            self._loved = loved
+            self.lovedChanged.emit()
 
     def refresh_cover(self) -> None:
         """Look again for a large cover that was not there: a scan may have made it."""

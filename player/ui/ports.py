@@ -13,12 +13,21 @@ from player.commands.keymap import Binding
 from player.commands.registry import Registry
 from player.config.settings import Settings
 from player.config.sound import SetAside
+from player.library.marks import Marks
 from player.models.music import Album, Track
 from player.models.problems import Problem
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
 from player.playback.sound_desk import SoundDesk
 from player.util.workers import Worker
+
+Loved = Callable[[Track], bool]
+"""Whether a track is loved."""
+
+
+def nothing_loved(_track: Track) -> bool:
+    """Say that no track is."""
+    return False
 
 
 class Remark(Protocol):
@@ -69,7 +78,8 @@ class ShellPorts:
     kept; it is up to date when the desk says that something changed. ``worker`` does the window's
     own small reads. ``covers`` is the thumbnail cache, ``resources`` the folder of QML and icons.
     ``window`` is the window's document as last saved (empty at the first start); ``save_window``
-    takes the new one. ``folder_chosen`` gets the absolute path of a folder that was picked.
+    takes the new one. ``folder_chosen`` gets the absolute path of a folder that was picked,
+    ``opened`` those of files and folders that were dropped into the window.
     """
 
     registry: Registry
@@ -77,6 +87,7 @@ class ShellPorts:
     run: Callable[[str, Sequence[object]], None]
     controller: PlaybackController
     sound: SoundDesk
+    marks: Marks
     aside: Callable[[], SetAside]
     library: LibraryQuestions
     worker: Worker
@@ -87,3 +98,4 @@ class ShellPorts:
     window: Mapping[str, Any]
     save_window: Callable[[dict[str, Any]], None]
     folder_chosen: Callable[[str], None]
+    opened: Callable[[Sequence[str]], None]

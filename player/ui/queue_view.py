@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from player.playback.queue import Queue, QueueEntry
 from player.ui.parts import part_of
+from player.ui.ports import Loved, nothing_loved
 from player.ui.rows import Rows
 from player.ui.words import clock
 
@@ -24,6 +25,10 @@ class QueueRow(NamedTuple):
     title: str
     artist: str
     duration: str
+    loved: bool
+
+
+_LOVED = QueueRow._fields.index("loved")
 
 
 @QmlElement
@@ -33,8 +38,9 @@ class QueueView(QObject):
 
     positionChanged = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, is_loved: Loved = nothing_loved, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_loved = is_loved
         self._rows = Rows(QueueRow, self)
         self._queue = Queue()
 
@@ -57,11 +63,18 @@ class QueueView(QObject):
         """Show ``queue``."""
         before, self._queue = self._queue, queue
         if queue.entries is not before.entries:
-            self._rows.replace([_row(e) for e in queue.entries])
+            self._rows.replace([self._row(e) for e in queue.entries])
         if queue.position != before.position:
             self.positionChanged.emit()
 
+    def refresh_loved(self) -> None:
+        """Look again which of the entries are loved."""
+        for place, entry in enumerate(self._queue.entries):
+            loved = self._is_loved(entry.track)
+            if loved != self._rows.row(place)[_LOVED]:
+                self._rows.set_row(place, self._row(entry))
 
-def _row(entry: QueueEntry) -> QueueRow:
-    track = entry.track
-    return QueueRow(int(entry.id), track.title, track.artist, clock(track.duration))
+    def _row(self, entry: QueueEntry) -> QueueRow:
+        track = entry.track
+        loved = self._is_loved(track)
+        return QueueRow(int(entry.id), track.title, track.artist, clock(track.duration), loved)

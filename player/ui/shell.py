@@ -69,16 +69,16 @@ class Shell:
         covers = Covers(ports.covers)
         icons = QUrl.fromLocalFile(f"{ports.resources / 'icons'}/").toString()
         self._appearance = Appearance(ports.settings, ports.save_settings, icons)
-        self._player = Player(covers, ports.worker)
-        self._queue = QueueView()
-        self._shelves = Shelves(ports.library, covers)
+        self._player = Player(covers, ports.worker, ports.marks.is_loved)
+        self._queue = QueueView(ports.marks.is_loved)
+        self._shelves = Shelves(ports.library, covers, ports.marks.is_loved)
         self._notices = Notices()
         self._sound = SoundView(ports.run, ports.aside)
         self._measuring = MeasuringView()
         self._navigator = Navigator(
             self._shelves.open, self._appearance.toggle, self._notices.dismiss_shown
         )
-        self._commands = Commands(ports.run, ports.folder_chosen)
+        self._commands = Commands(ports.run, ports.folder_chosen, ports.opened)
         self._finder = Finder(ports.library, covers, ports.run)
         self._engine = Engine(
             (
@@ -99,6 +99,7 @@ class Shell:
         self._shelves.loadedChanged.connect(self._restore_album)
         ports.controller.subscribe(self._take)
         ports.sound.subscribe(self._take_sound)
+        ports.marks.subscribe(self._take_loved)
         self._take_present()
 
     @property
@@ -195,6 +196,12 @@ class Shell:
     def _take_sound(self, event: SoundEvent) -> None:
         if self._open:
             self._sound.take(event)
+
+    def _take_loved(self) -> None:
+        if self._open:
+            self._player.refresh_loved()
+            self._queue.refresh_loved()
+            self._shelves.refresh_loved()
 
     def _take_present(self) -> None:
         """Start from what controller and desk already hold: both may have been restored."""

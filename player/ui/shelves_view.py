@@ -18,7 +18,7 @@ from player.models.scan import ScanReport
 from player.models.units import AlbumId
 from player.ui.images import Covers
 from player.ui.parts import part_of
-from player.ui.ports import LibraryQuestions
+from player.ui.ports import LibraryQuestions, Loved, nothing_loved
 from player.ui.rows import Rows
 from player.ui.words import clock, length, number, showable, translate, way_on, what_happened
 
@@ -56,6 +56,7 @@ class TrackRow(NamedTuple):
     number: str
     duration: str
     disc: str
+    loved: bool
 
 
 class ProblemRow(NamedTuple):
@@ -80,9 +81,15 @@ class Shelves(QObject):
     problemsChanged = Signal()
 
     def __init__(
-        self, library: LibraryQuestions, covers: Covers, parent: QObject | None = None
+        self,
+        library: LibraryQuestions,
+        covers: Covers,
+        is_loved: Loved = nothing_loved,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._is_loved = is_loved
+        self._open_tracks: Sequence[Track] = ()
         self._library = library
         self._covers = covers
         self._albums = Rows(AlbumRow, self)
@@ -241,13 +248,20 @@ class Shelves(QObject):
         """Show the tracks of ``album`` on the album page."""
         if album != self._open:
             self._open = int(album)
+            self._open_tracks = ()
             self._tracks.replace([])
             self.albumChanged.emit()
         self._library.album_tracks(album, lambda tracks: self._take_tracks(album, tracks))
 
     def _take_tracks(self, album: AlbumId, tracks: Sequence[Track]) -> None:
         if album == self._open:
-            self._tracks.replace(track_rows(tracks, self.album_names(album)[1]))
+            self._open_tracks = tracks
+            self.refresh_loved()
+
+    def refresh_loved(self) -> None:
+        """Show the tracks of the open album with what is loved of them now."""
+        artist = self.album_names(self._open)[1]
+        self._tracks.replace(track_rows(self._open_tracks, artist, self._is_loved))
 
     # -- the scan -------------------------------------------------------------------------------
 
@@ -338,7 +352,9 @@ class Shelves(QObject):
         self.problemsChanged.emit()
 
 
-def track_rows(tracks: Sequence[Track], album_artist: str) -> list[TrackRow]:
+def track_rows(
+    tracks: Sequence[Track], album_artist: str, is_loved: Loved = nothing_loved
+) -> list[TrackRow]:
     """Return the rows of an album page; discs are named only when there is more than one."""
     discs = len({t.disc for t in tracks}) > 1
     return [
@@ -349,6 +365,7 @@ def track_rows(tracks: Sequence[Track], album_artist: str) -> list[TrackRow]:
             str(t.number) if t.number else "",
             clock(t.duration),
             translate("Words", "Disc %1").replace("%1", str(t.disc)) if discs and t.disc else "",
+            is_loved(t),
         )
         for t in tracks
     ]

@@ -4,6 +4,7 @@ Called by the processes that work beside the music. The one door to psutil. What
 tell or does not grant is as if it did not matter: never an error.
 """
 
+import os
 import sys
 from contextlib import suppress
 
@@ -11,6 +12,13 @@ import psutil  # type: ignore[import-untyped]  # noqa: TID251
 
 _LEAST_NICE = 19
 """The lowest priority of POSIX systems."""
+
+_REMOTE = (
+    *("afpfs", "afs", "ceph", "cifs", "davfs", "fuse.cifs", "fuse.curlftpfs", "fuse.davfs"),
+    *("fuse.gvfsd", "fuse.rclone", "fuse.smb", "fuse.sshfs", "fuse.s3fs", "glusterfs", "ncpfs"),
+    *("nfs", "smb", "sshfs", "webdav", "9p"),
+)
+"""How the names of file systems begin that ask another machine, which tells of no changes."""
 
 
 def on_battery() -> bool:
@@ -44,3 +52,27 @@ def come_first_on_windows() -> None:
     if sys.platform == "win32":
         with suppress(OSError, psutil.Error):
             psutil.Process().nice(psutil.HIGH_PRIORITY_CLASS)
+
+
+def is_remote(path: str) -> bool:
+    """Return whether ``path`` lies on another machine, as far as the system tells.
+
+    Asks the system's list of mounts, not the mount, which may not answer.
+    """
+    if path.startswith(("\\\\", "//")):
+        return True
+    place = os.path.abspath(path)  # noqa: PTH100 - must not be resolved: that asks the mount
+    try:
+        mounts = psutil.disk_partitions(all=True)
+    except (OSError, psutil.Error):
+        return False
+    around = [
+        (len(mount.mountpoint), mount)
+        for mount in mounts
+        if (place + os.sep).startswith(mount.mountpoint.rstrip(os.sep) + os.sep)
+    ]
+    if not around:
+        return False
+    mount = max(around, key=lambda one: one[0])[1]
+    kind = mount.fstype.lower()
+    return kind.startswith(_REMOTE) or "remote" in mount.opts.split(",")

@@ -30,6 +30,11 @@ class Profile:
         return self.data / "documents.json"
 
     @property
+    def listening(self) -> Path:
+        """What the listener loves and listened to (SQLite); nothing brings it back."""
+        return self.data / "listening.db"
+
+    @property
     def covers(self) -> Path:
         """Thumbnails by content key."""
         return self.cache / "covers"

@@ -53,12 +53,16 @@ class Worker:
             self._jobs.append((latest, job))
             self._wake.notify()
 
-    def close(self) -> None:
-        """Finish the jobs that wait, then end the thread."""
+    def close(self, within: float | None = None) -> bool:
+        """Finish the jobs that wait, then end the thread; return whether it has ended.
+
+        ``within`` bounds the waiting, in seconds: a disk that hangs must not keep the program.
+        """
         with self._wake:
             self._closing = True
             self._wake.notify()
-        self._thread.join()
+        self._thread.join(within)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         while True:

@@ -99,7 +99,7 @@ def reading_costs(root: Path, most: int = 3000) -> dict[str, float]:
     As the scan does it, without the identity, and with mutagen alone.
     """
     paths = [os.fspath(p) for p in root.rglob("*") if p.suffix.lower() in MUSIC_SUFFIXES][:most]
-    quickly, uid_of = quick.opened, identity.uid_of
+    quickly, uid_of = quick.contents_of, identity.uid_of
     ways: dict[str, tuple[Any, Any]] = {
         "with identity": (quickly, uid_of),
         "without": (quickly, lambda _file: ""),
@@ -107,13 +107,13 @@ def reading_costs(root: Path, most: int = 3000) -> dict[str, float]:
     }
     least = dict.fromkeys(ways, float("inf"))
     for _ in range(3):
-        for name, (quick.opened, identity.uid_of) in ways.items():
+        for name, (quick.contents_of, identity.uid_of) in ways.items():
             started = time.process_time()
             for path in paths:
                 reading.read_file(path)
             spent = (time.process_time() - started) / max(len(paths), 1) * 1e6
             least[name] = min(least[name], spent)
-    quick.opened, identity.uid_of = quickly, uid_of
+    quick.contents_of, identity.uid_of = quickly, uid_of
     return least
 
 

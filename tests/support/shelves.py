@@ -12,6 +12,7 @@ from player.library.database import open_database
 from player.library.index import Index
 from player.library.index_rows import Entry
 from player.library.records import Reading, TagRecord
+from player.library.track_rows import file_row
 from player.library.walk import Found
 from player.models.units import Hertz, Milliseconds
 
@@ -90,11 +91,13 @@ def make_library(path: Path, tracks: int, seed: int = 7) -> None:
         batch: list[Entry] = []
         for number, (folder, record) in enumerate(_records(dice, tracks)):
             found = Found(f"{ROOT}/{folder}/{record.number:02d}.flac", 1, 1, number + 1)
-            batch.append(Entry(found, root, Reading(record)))
+            batch.append(Entry(found, root, file_row(Reading(record))))
             if len(batch) == 100 * TRACKS:
                 index.store(batch)
                 batch.clear()
         index.store(batch)
+        while index.read_aloud(100 * TRACKS):
+            pass
 
 
 def _records(dice: random.Random, tracks: int) -> Iterator[tuple[str, TagRecord]]:

@@ -1,7 +1,10 @@
 """Tracks for tests that need values, not files."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from player.models.music import Track
-from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
+from player.models.units import AlbumId, CdFrames, Hertz, Milliseconds, TrackId
 
 
 def track(number: int, *, duration: int = 10_000, path: str = "") -> Track:
@@ -29,3 +32,17 @@ def track(number: int, *, duration: int = 10_000, path: str = "") -> Track:
 def tracks(count: int) -> list[Track]:
     """Return tracks 1 to ``count``."""
     return [track(number) for number in range(1, count + 1)]
+
+
+def in_parts(whole: Track, *cuts: int) -> list[Track]:
+    """Return the parts of a file that is cut at disc frames: titles and numbers from 1 on."""
+    return [
+        replace(
+            whole,
+            title=f"Title {number}",
+            number=number,
+            begin=CdFrames(begin),
+            end=CdFrames(end),
+        )
+        for number, (begin, end) in enumerate(pairwise([0, *cuts, 0]), start=1)
+    ]

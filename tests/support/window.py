@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from player.commands import library as library_commands
+from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
 from player.commands import sound as sound_commands
@@ -22,13 +23,14 @@ from player.commands.keymap import parse
 from player.commands.registry import build
 from player.config.settings import Settings
 from player.library.folders import Folders, RunningScan
+from player.library.marks import Marks
 from player.library.measuring import Measuring, RunningMeasuring
 from player.library.service import LibraryService
 from player.models.analysis import AnalysisEvent
 from player.models.music import Album, Track
 from player.models.problems import Problem
-from player.models.scan import ScanEvent
-from player.models.units import AlbumId, Hertz, Milliseconds, TrackId
+from player.models.scan import ScanEvent, ScanRequest
+from player.models.units import AlbumId, Hertz, Milliseconds, TrackId, TrackUid
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
 from player.playback.silent import SilentEngine
@@ -78,10 +80,18 @@ class MemoryLibrary:
         """Answer with the tracks of an album."""
         self._post(lambda: then(self.of(album)))
 
-    def album_around(self, path: str, then: Callable[[tuple[Track, ...]], None]) -> None:
-        """Answer with the album of a track."""
-        album = next(t.album_id for t in self.tracks if t.path == path)
-        self._post(lambda: then(self.of(album)))
+    def album_around(
+        self, path: str, begin: int, then: Callable[[tuple[Track, ...], int], None]
+    ) -> None:
+        """Answer with the album of a track and its index there."""
+        track = self._track(path, begin)
+        album = self.of(track.album_id)
+        self._post(lambda: then(album, album.index(track)))
+
+    def track_at(self, path: str, begin: int, then: Callable[[Track], None]) -> None:
+        """Answer with one track."""
+        track = self._track(path, begin)
+        self._post(lambda: then(track))
 
     def tracks_at(self, paths: Sequence[str], then: Callable[[tuple[Track, ...]], None]) -> None:
         """Answer with the tracks of some paths."""
@@ -108,6 +118,9 @@ class MemoryLibrary:
         """Return the albums of the tracks."""
         ids = dict.fromkeys(t.album_id for t in self.tracks)
         return tuple(self._album(i) for i in ids)
+
+    def _track(self, path: str, begin: int) -> Track:
+        return next(t for t in self.tracks if (t.path, t.begin) == (path, begin))
 
     def _album(self, album: AlbumId) -> Album:
         tracks = self.of(album)
@@ -142,15 +155,25 @@ class Stand:
         self.desk = SoundDesk(self.engine)
         self.aside = Aside(self.desk)
         self.folders_chosen: list[str] = []
+        self.opened: list[str] = []
         self.saved_window: dict[str, Any] = {}
         self.saved_settings: list[Settings] = []
         self.ran: list[tuple[str, tuple[object, ...]]] = []
         self.registry = build(
-            [playback_commands, sound_commands, queue_commands, library_commands, view_commands]
+            [
+                playback_commands,
+                sound_commands,
+                listening_commands,
+                queue_commands,
+                library_commands,
+                view_commands,
+            ]
         )
         keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
         self.folders = Folders((), Path("/demo"), self._start_scan, lambda _: None)
         self.measuring = Measuring(self._start_measuring, lambda: False)
+        listening = covers / "data" / "listening.db"
+        self.marks = Marks(listening, Worker("listening", self.post), self._tell)
         self.shell = Shell(
             ShellPorts(
                 registry=self.registry,
@@ -158,6 +181,7 @@ class Stand:
                 run=self._run,
                 controller=self.controller,
                 sound=self.desk,
+                marks=self.marks,
                 aside=self.aside,
                 library=self.library,
                 worker=self.worker,
@@ -168,6 +192,7 @@ class Stand:
                 window=window or {},
                 save_window=self.saved_window.update,
                 folder_chosen=self.folders_chosen.append,
+                opened=self.opened.extend,
             )
         )
 
@@ -188,7 +213,11 @@ class Stand:
     def close(self) -> None:
         """Take everything down in order."""
         self.shell.close()
+        self.marks.close()
         self.worker.close()
+
+    def _tell(self, problem: Problem) -> None:
+        self.shell.tell(problem)
 
     def _on_engine(self, event: EngineEvent) -> None:
         self.controller.handle(event)
@@ -203,6 +232,7 @@ class Stand:
             library=library,
             folders=self.folders,
             measuring=self.measuring,
+            marks=self.marks,
             demo=(),
             sound=self.desk,
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
@@ -210,7 +240,9 @@ class Stand:
         )
         self.registry.run(context, name, arguments)
 
-    def _start_scan(self, _roots: Sequence[str], _tell: Callable[[ScanEvent], None]) -> RunningScan:
+    def _start_scan(
+        self, _roots: Sequence[str], _request: ScanRequest, _tell: Callable[[ScanEvent], None]
+    ) -> RunningScan:
         return _NoScan()
 
     def _start_measuring(self, _tell: Callable[[AnalysisEvent], None]) -> RunningMeasuring:
@@ -218,6 +250,9 @@ class Stand:
 
 
 class _NoScan:
+    def want(self, albums: Sequence[AlbumId]) -> None:
+        """There are no covers to make."""
+
     def cancel(self) -> None:
         """There is nothing to stop."""
 
@@ -252,6 +287,7 @@ def album(
             date=str(1960 + number * 7 % 66),
             duration=Milliseconds(101_000 + (number * 37 + place * 53) % 370 * 1000),
             cover=cover,
+            uid=TrackUid(f"{number:016x}{place:016x}"),
         )
         for place, name in enumerate(titles)
     ]

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from player.app import _analysis_command, _equaliser_in, _scan_command
+from player.app import _analysis_command, _equaliser_in, _scan_command, _watch_command
 from player.models.problems import Problem, ProblemKind
+from player.models.scan import ScanRequest
 from player.models.sound import Equaliser
 from player.util.paths import profile_in
 
@@ -27,6 +28,12 @@ def test_a_file_that_is_none_is_a_problem_to_tell(tmp_path: Path) -> None:
 def test_children_work_on_the_profile_of_the_window(tmp_path: Path) -> None:
     own = f"--profile={tmp_path}"
     assert _analysis_command(profile_in(tmp_path))[-3:] == ["analyse", own, "--follow"]
-    assert _scan_command(profile_in(tmp_path), ["-m"])[-5:] == [
+    profile = profile_in(tmp_path)
+    assert _scan_command(profile, ["-m"], ScanRequest())[-5:] == [
         "scan", own, "--follow", "--", "-m",
     ]  # fmt: skip
+    request = ScanRequest(quick=True, only=("-a", "b"), hidden=("c",))
+    assert _scan_command(profile, ["-m"], request)[-7:] == [
+        "--follow", "--quick", "--only=-a", "--only=b", "--hidden=c", "--", "-m",
+    ]  # fmt: skip
+    assert _watch_command(profile, ["-m"])[-4:] == ["watch", own, "--", "-m"]

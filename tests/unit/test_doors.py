@@ -19,7 +19,7 @@ DOORS = {
     },
     "mutagen": {
         "player/library/quick_id3.py",
-        "player/library/quick_vorbis.py",
+        "player/library/quick_mp4_codec.py",
         "player/library/tags_extra.py",
         "player/library/tags_facts.py",
         "player/library/tags_fields.py",
@@ -34,6 +34,7 @@ DOORS = {
     "soxr": {"player/audio/chain/resampling.py"},
     "sqlite3": {"player/library/database.py"},
     "tinydb": {"player/library/documents.py"},
+    "watchdog": {"player/library/watching.py"},
 }
 """For each heavy library, the files that talk to it; all others talk to these."""
 

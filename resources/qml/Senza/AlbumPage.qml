@@ -91,10 +91,11 @@ FocusScope {
             required property string artist
             required property string number
             required property string duration
+            required property bool loved
             readonly property bool playing: Player.hasTrack && track === Player.track
 
             Accessible.focusable: true
-            Accessible.name: qsTr("%1, %2").arg(title).arg(duration)
+            Accessible.name: (loved ? qsTr("%1, %2, loved") : qsTr("%1, %2")).arg(title).arg(duration)
             Accessible.role: Accessible.ListItem
             Accessible.selected: ListView.isCurrentItem
             height: Theme.lineHeight
@@ -139,7 +140,7 @@ FocusScope {
                 color: row.playing ? Theme.accent : Theme.text
                 font.weight: row.playing ? Font.DemiBold : Font.Normal
                 text: row.title
-                width: Math.min(implicitWidth, time.x - x - Theme.medium)
+                width: Math.min(implicitWidth, heart.x - x - Theme.medium)
             }
 
             Label {
@@ -149,7 +150,16 @@ FocusScope {
                 color: Theme.quiet
                 font.pixelSize: Theme.metaSize
                 text: row.artist
-                width: Math.max(0, time.x - x - Theme.medium)
+                width: Math.max(0, heart.x - x - Theme.medium)
+            }
+
+            Heart {
+                id: heart
+
+                anchors.right: time.left
+                anchors.rightMargin: Theme.small
+                anchors.verticalCenter: parent.verticalCenter
+                shown: row.loved
             }
 
             Label {
@@ -176,9 +186,16 @@ FocusScope {
             topPadding: Theme.medium
         }
 
+        lovable: true
+
         onChosen: index => {
             if (index >= 0)
                 Commands.run("queue.play_album", [Navigator.album, index]);
+        }
+
+        onLoved: index => {
+            if (index >= 0)
+                Commands.run("listening.love_on_album", [Navigator.album, index]);
         }
 
         Keys.onPressed: event => {

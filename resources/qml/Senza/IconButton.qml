@@ -9,6 +9,7 @@ T.Button {
 
     required property string name
     property int size: 24
+    property color tint: Theme.text
 
     Accessible.name: text
     focusPolicy: Qt.TabFocus
@@ -23,7 +24,7 @@ T.Button {
     contentItem: Item {
         IconImage {
             anchors.centerIn: parent
-            color: button.hovered || button.pressed ? Theme.ink : Theme.text
+            color: button.hovered || button.pressed ? Theme.ink : button.tint
             opacity: button.pressed ? 0.7 : 1
             source: Appearance.icons + button.name + ".svg"
             sourceSize: Qt.size(button.size, button.size)

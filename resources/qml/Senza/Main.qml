@@ -49,6 +49,13 @@ Window {
         anchors.fill: parent
     }
 
+    DropArea {
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+
+        onDropped: drop => drop.accepted = Commands.dropped(drop.urls)
+    }
+
     FocusScope {
         id: root
 

@@ -40,7 +40,7 @@ FocusScope {
         font.pixelSize: Theme.titleSize
         font.weight: Font.DemiBold
         text: Player.hasTrack ? Player.title : qsTr("Nothing is playing")
-        width: pane.coverSize
+        width: pane.coverSize - (heart.visible ? heart.width : 0)
     }
 
     Label {
@@ -152,5 +152,20 @@ FocusScope {
             visible: text !== ""
             width: Math.min(implicitWidth, parent.width * 0.6)
         }
+    }
+
+    IconButton {
+        id: heart
+
+        anchors.right: parent.right
+        anchors.rightMargin: -(width - size) / 2
+        anchors.verticalCenter: title.verticalCenter
+        name: Player.loved ? "heart-full" : "heart"
+        size: 20
+        text: Player.loved ? qsTr("Loved; love no longer") : qsTr("Love")
+        tint: Player.loved ? Theme.accent : Theme.faint
+        visible: Player.hasTrack
+
+        onClicked: Commands.run("listening.love")
     }
 }

@@ -9,6 +9,7 @@ RowList {
 
     Accessible.name: qsTr("Queue")
     currentIndex: 0
+    lovable: true
     rows: QueueView.rows
 
     delegate: Item {
@@ -19,10 +20,11 @@ RowList {
         required property string title
         required property string artist
         required property string duration
+        required property bool loved
         readonly property bool playing: index === QueueView.position
 
         Accessible.focusable: true
-        Accessible.name: qsTr("%1, %2, %3").arg(title).arg(artist).arg(duration)
+        Accessible.name: (loved ? qsTr("%1, %2, %3, loved") : qsTr("%1, %2, %3")).arg(title).arg(artist).arg(duration)
         Accessible.role: Accessible.ListItem
         Accessible.selected: ListView.isCurrentItem
         height: Theme.rowHeight
@@ -61,7 +63,7 @@ RowList {
         Column {
             anchors.left: number.right
             anchors.leftMargin: Theme.small
-            anchors.right: time.left
+            anchors.right: heart.left
             anchors.rightMargin: Theme.medium
             anchors.verticalCenter: parent.verticalCenter
             spacing: 1
@@ -81,6 +83,15 @@ RowList {
             }
         }
 
+        Heart {
+            id: heart
+
+            anchors.right: time.left
+            anchors.rightMargin: Theme.small
+            anchors.verticalCenter: parent.verticalCenter
+            shown: row.loved
+        }
+
         Label {
             id: time
 
@@ -94,6 +105,10 @@ RowList {
     }
 
     onChosen: index => Commands.run("queue.play_entry", [QueueView.rows.key(index)])
+    onLoved: index => {
+        if (index >= 0)
+            Commands.run("listening.love_entry", [QueueView.rows.key(index)]);
+    }
     onRemoved: index => {
         if (index >= 0)
             Commands.run("queue.remove", [QueueView.rows.key(index)]);

@@ -9,10 +9,12 @@ ListView {
     id: list
 
     required property Rows rows
+    property bool lovable: false // L is for the row, not for what is heard
     property int standing: 0 // the row it stands on, kept during a change
     property int standingAt: 0
 
     signal chosen(int index)
+    signal loved(int index)
     signal removed(int index)
 
     function go(to) {
@@ -44,6 +46,8 @@ ListView {
             chosen(currentIndex);
         else if (event.key === Qt.Key_Delete)
             removed(currentIndex);
+        else if (event.key === Qt.Key_L && lovable && !event.isAutoRepeat)
+            loved(currentIndex);
         else if (event.key === Qt.Key_Up)
             go(currentIndex - 1);
         else if (event.key === Qt.Key_Down)

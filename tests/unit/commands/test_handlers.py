@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from player.commands import library, playback, sound, view
+from player.commands import library, listening, playback, sound, view
 from player.commands import queue as queue_commands
 from player.commands.context import Context, Page
 from player.commands.registry import Registry, build
 from player.library.database import open_database
 from player.library.folders import Folders
+from player.library.marks import Marks
 from player.library.measuring import Measuring
 from player.library.queries import Library
 from player.library.scanner import scan
 from player.library.service import LibraryService
 from player.models.analysis import AnalysisEvent
-from player.models.scan import ScanEvent, ScanReport
+from player.models.problems import Problem
+from player.models.scan import ScanEvent, ScanReport, ScanRequest
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineState
@@ -70,7 +72,7 @@ class NotedView:
 class Desk:
     """All that commands work through, and a way to run them to their end."""
 
-    def __init__(self, profile: Path, music: Path) -> None:
+    def __init__(self, profile: Path, music: Path, data: Path) -> None:
         self.mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.worker = Worker("test-library", self.mail.put)
         self.library = Library(profile / "library.db")
@@ -82,11 +84,16 @@ class Desk:
         self.folders = Folders([str(music)], Path("/demo"), self._start_scan, lambda _folders: None)
         self.measurings: list[StillMeasuring] = []
         self.measuring = Measuring(self._start_measuring, lambda: False)
-        self.registry: Registry = build([playback, sound, queue_commands, library, view])
+        self.registry: Registry = build([playback, sound, listening, queue_commands, library, view])
         self.demo: tuple[str, ...] = ()
+        self.problems: list[Problem] = []
+        marker = Worker("test-listening", self.mail.put)
+        self.marks = Marks(data / "listening.db", marker, self.problems.append)
 
-    def _start_scan(self, roots: Sequence[str], tell: Callable[[ScanEvent], None]) -> StillScan:
-        self.scans.append(StillScan(roots, tell))
+    def _start_scan(
+        self, roots: Sequence[str], request: ScanRequest, tell: Callable[[ScanEvent], None]
+    ) -> StillScan:
+        self.scans.append(StillScan(roots, request, tell))
         return self.scans[-1]
 
     def _start_measuring(self, tell: Callable[[AnalysisEvent], None]) -> StillMeasuring:
@@ -102,6 +109,7 @@ class Desk:
             library=service,
             folders=self.folders,
             measuring=self.measuring,
+            marks=self.marks,
             demo=self.demo,
             sound=self.sound,
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
@@ -124,21 +132,31 @@ class Desk:
         return [entry.track.title for entry in self.player.queue.entries]
 
 
+def make_disc(folder: Path) -> None:
+    """Make an album of two tracks in one file."""
+    folder.mkdir()
+    media.write_wav(folder / "disc.wav", media.tone(1.0, 44100, 2, 9), 44100, 2, 16)
+    tracks = [f"TRACK {n} AUDIO\nINDEX 01 00:00:{n * 20}\n" for n in (1, 2)]
+    (folder / "disc.cue").write_text(f'TITLE "Disc"\nFILE "disc.wav" WAVE\n{"".join(tracks)}')
+
+
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with ``Music`` and a library of it."""
     base = tmp_path_factory.mktemp("shelf")
     (base / "Music").mkdir()
     media.make_album_files(base / "Music")
+    make_disc(base / "Music" / "Disc")
     with open_database(base / "library.db") as database:
         scan(database, [base / "Music"], base / "covers", lambda _event: None, lambda: False)
     return base
 
 
 @pytest.fixture
-def desk(shelf: Path) -> Iterator[Desk]:
-    made = Desk(shelf, shelf / "Music")
+def desk(shelf: Path, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(shelf, shelf / "Music", tmp_path)
     yield made
+    made.marks.close()
     made.worker.close()
     made.library.close()
 
@@ -168,6 +186,19 @@ def test_a_track_is_played_with_its_album(desk: Desk) -> None:
     desk.run("queue.play_track", tracks[2].path)
     assert desk.titles() == [track.title for track in tracks]
     assert desk.player.queue.position == 2
+
+
+def test_of_several_tracks_in_one_file_the_one_that_is_meant_is_played(desk: Desk) -> None:
+    one, two = desk.library.album_tracks(album_of(desk, "Disc"))
+    assert one.path == two.path
+    desk.run("queue.play_track", two.path, two.begin)
+    assert desk.titles() == ["Track 1", "Track 2"]
+    assert desk.player.queue.position == 1
+    desk.run("queue.play_track", two.path, 7)
+    assert desk.player.queue.position == 1, "none begins there"
+    desk.run("queue.add_track", one.path)
+    desk.run("queue.add_track", two.path, two.begin)
+    assert desk.titles() == ["Track 1", "Track 2"] * 2
 
 
 def test_an_album_is_added_and_entries_are_chosen_and_removed(desk: Desk) -> None:
@@ -256,3 +287,35 @@ def test_the_demo_is_scanned_and_then_played(desk: Desk) -> None:
     desk.scans[0].tell(ScanReport(4, 4, 0, 0, 0, (), 0.1))
     desk.settle()
     assert desk.titles() == [track.title for track in tracks]
+
+
+def wait_for_marks(desk: Desk) -> None:
+    desk.mail.get(timeout=20)()
+
+
+def test_the_track_that_is_heard_is_loved_and_no_longer(desk: Desk) -> None:
+    desk.run("queue.play_album", album_of(desk, "Vetrarljós"), 1)
+    current = desk.player.queue.entries[1].track
+    for loved in (True, False):
+        desk.run("listening.love")
+        wait_for_marks(desk)
+        assert desk.marks.is_loved(current) is loved
+    assert desk.problems == []
+
+
+def test_without_a_track_there_is_nothing_to_love(desk: Desk) -> None:
+    desk.run("listening.love")
+    desk.run("listening.love_entry", 5)
+    desk.run("listening.love_on_album", 9999, 0)
+    assert desk.mail.empty()
+
+
+def test_tracks_of_an_album_and_of_the_queue_are_loved(desk: Desk) -> None:
+    album = album_of(desk, "Vetrarljós")
+    tracks = desk.library.album_tracks(album)
+    desk.run("listening.love_on_album", album, 1)
+    wait_for_marks(desk)
+    desk.run("queue.play_album", album)
+    desk.run("listening.love_entry", desk.player.queue.entries[0].id)
+    wait_for_marks(desk)
+    assert [desk.marks.is_loved(track) for track in tracks[:2]] == [True, True]

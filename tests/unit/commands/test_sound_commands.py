@@ -10,6 +10,7 @@ from player.commands.context import Context
 from player.commands.registry import CommandError, build
 from player.commands.sound import DSD_RATES, RATES
 from player.library.folders import Folders
+from player.library.marks import Marks
 from player.library.measuring import Measuring
 from player.library.service import LibraryService
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Device, GainMode, Route, Sound, Unplugged
@@ -39,6 +40,7 @@ class Hand:
             library=cast("LibraryService", None),
             folders=cast("Folders", None),
             measuring=cast("Measuring", None),
+            marks=cast("Marks", None),
             demo=(),
             sound=self.desk,
             read_equaliser=self._read_equaliser,

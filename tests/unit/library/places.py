@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from player.library.database import open_database
 from player.library.queries import Library
 from player.library.scan_events import decode_event
 from player.models.music import Album, Track
-from player.models.scan import ScanEvent, ScanReport
+from player.models.scan import ScanEvent, ScanReport, ScanRequest
 from tests.unit.library.unprivileged import as_somebody
 
 CHILD = Path(__file__).with_name("scan_child.py")
@@ -32,6 +32,9 @@ class Place:
         *roots: Path,
         cancelled: Callable[[], bool] = lambda: False,
         whole: bool = False,
+        quick: bool = False,
+        only: Sequence[str] | None = None,
+        hidden: Sequence[str] = (),
     ) -> ScanReport:
         """Scan ``roots``, or the folder of music."""
         self.events.clear()
@@ -44,6 +47,7 @@ class Place:
                 cancelled,
                 workers=1,
                 whole=whole,
+                request=ScanRequest(quick, None if only is None else tuple(only), tuple(hidden)),
             )
 
     def albums(self) -> tuple[Album, ...]:

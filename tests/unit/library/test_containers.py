@@ -16,6 +16,7 @@ from player.models.problems import ProblemKind
 from player.models.units import Milliseconds
 from tests.support import dsd
 from tests.support.media import draw_cover, tone, write_wav
+from tests.unit.library.held import held
 
 RATE = 48000
 NAMES: dict[str, tuple[str, list[str]]] = {
@@ -150,7 +151,7 @@ def test_a_cut_file_says_so(made: Path, tmp_path: Path, name: str) -> None:
 
 def test_an_mp4_index_without_its_sound_is_cut() -> None:
     data = b"\0\0\0\x10ftypM4A \0\0\0\0" + b"\0\0\0\x08moov"
-    there = extent(BytesIO(data), Milliseconds(5000))
+    there = extent(held(data), Milliseconds(5000))
     assert there is not None
     assert (there.cut, there.playable) == (True, 0)
 
@@ -171,7 +172,7 @@ def test_no_damage_makes_it_fail(made: Path, data: st.DataObject) -> None:
         return
     assert 0 <= record.duration <= 3_600_000_000
     assert record.bit_rate >= 0
-    extent(file, record.duration)
+    extent(held(file.getvalue()), record.duration)
 
 
 HEADS = (
@@ -184,7 +185,7 @@ HEADS = (
 @given(st.sampled_from(HEADS), st.binary(max_size=80), st.sampled_from([b"\0", b"\x7f", b"\xff"]))
 def test_lengths_beyond_any_file_are_no_crash(head: bytes, rest: bytes, filler: bytes) -> None:
     file = BytesIO(head + rest + filler * 100)
-    extent(file, Milliseconds(1000))
+    extent(held(file.getvalue()), Milliseconds(1000))
     try:
         tags.read_open_tags("a.wav", file)
     except NotUnderstood:
@@ -196,7 +197,7 @@ def test_a_wave64_chunk_of_any_length_is_no_crash(made: Path, length: int) -> No
     data = bytearray((made / "pcm.w64").read_bytes()[:200])
     data[56:64] = length.to_bytes(8, "little")
     file = BytesIO(bytes(data))
-    extent(file, Milliseconds(1000))
+    extent(held(file.getvalue()), Milliseconds(1000))
     try:
         tags.read_open_tags("a.w64", file)
     except NotUnderstood:

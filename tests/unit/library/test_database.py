@@ -83,14 +83,20 @@ def test_a_cache_from_before_the_gains_is_read_anew_and_shown_meanwhile(path: Pa
         )
         values = "1, 1, 'Title', 'Artist', 'Album', '', '', 0, 1, 2, '', '', 9, 'flac', 1, 16, 2, 0"
         db.execute(f"INSERT INTO tracks VALUES ({values})")  # noqa: S608 - ours
+        db.execute("INSERT INTO track_words (rowid, title) VALUES (1, 'title')")
+        db.execute("INSERT INTO files VALUES (7, x'2f6d2f62', 1, x'2f6d', 10, 20, 30, 0)")
+        db.execute("DELETE FROM files WHERE id = 7")
     with open_database(path) as database:
         assert database.problem is None
         (known,) = Index(database).known()
+        assert database.connection.execute("SELECT added FROM files").fetchone()[0] > 10**9
+        last = database.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'tracks'")
+        assert last.fetchone() == (7,)  # an id that was given once is not given again
     assert (known.path, known.size, known.inode, known.track) == ("/m/a", 10, 30, True)
     assert not known.is_same(Found("/m/a", 10, 20, 30))
     library = Library(path)
     (track,) = library.album_tracks(AlbumId(1))
-    assert (track.title, track.levels) == ("Title", NO_LEVELS)
+    assert (track.id, track.title, track.levels) == (1, "Title", NO_LEVELS)
     library.close()
 
 

@@ -1,21 +1,27 @@
 """The writer of the cache: what one scan leaves for the next."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from player.library.collation import sort_key
 from player.library.database import open_database
 from player.library.index import Index
 from player.library.index_rows import Entry, Presence
-from player.library.records import Reading, TagRecord
+from player.library.records import LyricsKind, MusicBrainzIds, Reading, SortNames, TagRecord
+from player.library.track_rows import file_row
 from player.library.walk import Found
 from player.models.problems import Problem, ProblemKind
+from player.models.units import CdFrames
 from tests.unit.library.records import record
 
 ROOT = "/music"
 FOLDER = "/music/folder"
+_PLACES = "SELECT sort_artist, sort_title FROM albums ORDER BY id"
 
 
 @pytest.fixture
@@ -33,7 +39,7 @@ def entry(
     known: int | None = None,
 ) -> Entry:
     root = index.claim_roots([ROOT], whole=False)[ROOT]
-    return Entry(Found(f"{folder}/{name}", 1, 1, 1), root, Reading(tags, problems), known)
+    return Entry(Found(f"{folder}/{name}", 1, 1, 1), root, file_row(Reading(tags, problems)), known)
 
 
 def single(title: str, artist: str, number: int, **more: object) -> TagRecord:
@@ -148,7 +154,10 @@ def test_copies_share_a_sound_and_are_files_of_their_own(index: Index) -> None:
     entries = [entry(index, name, single("a", "A", 1)) for name in ("1", "2", "3")]
     uids = ("u", "u", "")
     index.store(
-        [replace(e, reading=replace(e.reading, uid=u)) for e, u in zip(entries, uids, strict=True)]
+        [
+            replace(e, row=file_row(Reading(single("a", "A", 1), (), u)))
+            for e, u in zip(entries, uids, strict=True)
+        ]
     )
     assert index.paths_of("u") == (f"{FOLDER}/1", f"{FOLDER}/2")
     assert index.paths_of("") == ()
@@ -162,3 +171,140 @@ def test_covers_are_due_in_the_order_of_the_shelf(index: Index) -> None:
     with index._database.transaction() as db:
         names = dict(db.execute("SELECT id, artist FROM albums"))
     assert [names[album] for album in index.covers_due()] == ["a", "b", "c"]
+
+
+def rows(index: Index, statement: str) -> list[tuple[Any, ...]]:
+    with index._database.transaction() as db:
+        return db.execute(statement).fetchall()
+
+
+def divided(index: Index, *begins: int, known: int | None = None) -> Entry:
+    parts = tuple(
+        record(f"from {begin}", "Album", "A", number, begin=CdFrames(begin))
+        for number, begin in enumerate(begins, start=1)
+    )
+    whole = record("whole", "Album", "A")
+    made = entry(index, "disc.flac", whole, known=known)
+    return replace(made, row=file_row(Reading(whole, (), "u", parts)))
+
+
+def test_a_track_keeps_its_id_where_it_begins_as_before(index: Index) -> None:
+    index.store([divided(index, 0, 100, 200)])
+    before = dict(rows(index, "SELECT part_begin, id FROM tracks"))
+    (known,) = index.known()
+    assert known.track
+    index.store([divided(index, 0, 150, 200, known=known.id)])
+    after = dict(rows(index, "SELECT part_begin, id FROM tracks"))
+    assert after.keys() == {0, 150, 200}
+    assert (after[0], after[200]) == (before[0], before[200])
+    assert after[150] not in before.values()
+    assert rows(index, "SELECT uid FROM tracks ORDER BY part_begin") == [
+        ("u",), ("u#150-0",), ("u#200-0",),
+    ]  # fmt: skip
+    index.store([entry(index, "disc.flac", record("whole", "Album", "A"), known=known.id)])
+    assert rows(index, "SELECT id, title FROM tracks") == [(before[0], "whole")]
+    assert rows(index, "SELECT tracks FROM files") == [(1,)]
+    found = "SELECT count(*) FROM track_words WHERE track_words MATCH 'from'"
+    assert rows(index, found) == [(0,)]
+
+
+def test_every_field_is_stored(index: Index) -> None:
+    full = record(
+        "t", "Album", "A", artists=("A", "B"), genres=("x", "y"), composers=("C", "D"),
+        artist_names=("A",), album_artists=("A", "E"), isrcs=("I",), original_date="1970-01",
+        sort=SortNames("st", "sa", "sl", "saa", "sc"), disc_total=2, track_total=9, rating=0.5,
+        ids=MusicBrainzIds("r", "rt", "rg", ("a1", "a2"), ("b",)), lyrics=LyricsKind.SYNCED,
+        pictures=(3, 4), bit_rate=1000, delay=576, padding=12,
+    )  # fmt: skip
+    index.store([entry(index, "1", full)])
+    wanted = {
+        "artist": "A, B", "artists": "A\x1fB", "genre": "x, y", "genres": "x\x1fy",
+        "composers": "C\x1fD", "artist_names": "A", "album_artists": "A\x1fE", "isrcs": "I",
+        "original_date": "1970-01", "sort_title": "st", "sort_artist": "sa", "sort_album": "sl",
+        "sort_album_artist": "saa", "sort_composer": "sc", "disc_total": 2, "track_total": 9,
+        "rating": 0.5, "recording": "r", "release_track": "rt", "release_group": "rg",
+        "artist_ids": "a1\x1fa2", "album_artist_ids": "b", "lyrics": "synced", "pictures": "3,4",
+        "bit_rate": 1000, "delay": 576, "padding": 12,
+    }  # fmt: skip
+    (row,) = rows(index, f"SELECT {', '.join(wanted)} FROM tracks")  # noqa: S608 - ours
+    assert dict(zip(wanted, row, strict=True)) == wanted
+
+
+def test_when_a_file_was_seen_first_outlives_reading_and_moving(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: 1000.0)
+    index.store([entry(index, "1", single("a", "A", 1))])
+    monkeypatch.setattr(time, "time", lambda: 2000.0)
+    (known,) = index.known()
+    index.store([entry(index, "2", single("b", "A", 1), folder="/music/other", known=known.id)])
+    index.store([entry(index, "3", single("c", "A", 1))])
+    assert rows(index, "SELECT added FROM files ORDER BY path") == [(2000,), (1000,)]
+
+
+def test_an_album_that_spans_folders_is_found_everywhere_by_its_new_name(index: Index) -> None:
+    shared = {"release": "r", "album_artist": "A"}
+    one = entry(index, "1", record("a", "Old", "A", 1, **shared))
+    two = entry(index, "2", record("b", "Old", "A", 2, **shared), folder="/music/other")
+    index.store([one, two])
+    renamed = [
+        entry(index, str(n), record("c", "New", "A", n, **shared), folder="/music/third")
+        for n in (3, 4, 5)
+    ]
+    index.store(renamed)
+    assert rows(index, "SELECT title, tracks FROM albums") == [("New", 5)]
+    for word, count in (("new", 5), ("old", 0)):
+        found = f"SELECT count(*) FROM track_words WHERE track_words MATCH 'album : {word}'"  # noqa: S608
+        assert rows(index, found) == [(count,)]
+
+
+def test_readings_are_made_up_for_in_portions(index: Index) -> None:
+    names = ("月亮", "plain", "丸ノ内")
+    entries = [entry(index, n, record(n, n, n, 1), folder=f"/music/{n}") for n in names]
+    index.store(entries)
+    found = "SELECT count(*) FROM track_words WHERE track_words MATCH 'yueliang'"
+    assert rows(index, found) == [(0,)]
+    assert [index.read_aloud(1), index.read_aloud(1), index.read_aloud(1)] == [2, 2, 0]
+    assert rows(index, found) == [(1,)]
+    assert rows(index, found.replace("track_words", "album_words")) == [(1,)]
+
+
+def test_stamps_of_sheets_and_of_pictures_do_not_disturb_each_other(index: Index) -> None:
+    index.store([entry(index, "1", single("a", "A", 1))], {FOLDER: "sheet"})
+    index.note_pictures({FOLDER: "picture"})
+    assert (index.sheet_stamps(), index.picture_stamps()) == (
+        {FOLDER: "sheet"},
+        {FOLDER: "picture"},
+    )
+    index.note_pictures({FOLDER: ""})
+    assert (index.sheet_stamps(), index.picture_stamps()) == ({FOLDER: "sheet"}, {})
+    index.store([], {FOLDER: ""})
+    assert index.sheet_stamps() == {}
+
+
+def test_albums_stand_where_their_reading_says(index: Index) -> None:
+    entries = [entry(index, "1", record("a", "范特西", "周杰倫"))]
+    index.store(entries)
+    assert rows(index, _PLACES) == [("周杰倫", "范特西")]
+    index.read_aloud(9)
+    assert rows(index, _PLACES) == [(sort_key("周杰倫"), sort_key("范特西"))]
+    assert "zhou" in rows(index, _PLACES)[0][0]
+    index.store(entries)
+    index.read_aloud(9)
+    assert rows(index, _PLACES) == [(sort_key("周杰倫"), sort_key("范特西"))]
+
+
+def test_a_sort_tag_counts_more_than_a_reading(index: Index) -> None:
+    sort = SortNames(artist="Chou, Jay", album_artist="Chou, Jay")
+    index.store([entry(index, "1", record("a", "范特西", "周杰倫", sort=sort))])
+    index.read_aloud(9)
+    assert rows(index, _PLACES) == [("chou jay", sort_key("范特西"))]
+
+
+def test_places_of_an_older_kind_are_made_anew_with_the_next_reading(index: Index) -> None:
+    entries = [entry(index, "1", record("a", "Album", "The Artist"))]
+    index.store(entries)
+    with index._database.transaction() as db:
+        db.execute("UPDATE albums SET sort_artist = 'the artist', sort_title = '?'")
+    index.store(entries)
+    assert rows(index, _PLACES) == [("artist", "album")]

@@ -1,7 +1,6 @@
 """Is a file all there? Whole files of every format are; cut ones are not, with honest figures."""
 
 import struct
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,12 @@ from player.models.units import Milliseconds
 from tests.support import media
 from tests.support.media import Codec
 from tests.unit.library.conftest import BadMusic, GoodMusic
+from tests.unit.library.held import held
 
 
 def looked_at(path: Path) -> Extent | None:
     stated = read_tags(str(path)).duration
-    with path.open("rb") as file:
-        return extent(file, stated)
+    return extent(held(path.read_bytes()), stated)
 
 
 def test_whole_files_are_whole(good_music: GoodMusic) -> None:
@@ -87,7 +86,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @given(share=st.floats(0.2, 0.97))
 def test_a_cut_anywhere_is_noticed(plain: dict[str, bytes], suffix: str, share: float) -> None:
     whole = plain[suffix]
-    found = extent(BytesIO(whole[: int(len(whole) * share)]), Milliseconds(3000))
+    found = extent(held(whole[: int(len(whole) * share)]), Milliseconds(3000))
     assert found is not None
     assert found.cut
     if found.promised:
@@ -99,7 +98,7 @@ def test_a_cut_anywhere_is_noticed(plain: dict[str, bytes], suffix: str, share: 
      b"ID3\x04\0\0\0\0\0\x01", b"\xff\xfb", b""]
 ))  # fmt: skip
 def test_no_bytes_make_it_fail(data: bytes, start: bytes) -> None:
-    found = extent(BytesIO(start + data), Milliseconds(1000))
+    found = extent(held(start + data), Milliseconds(1000))
     assert found is None or found.playable >= 0
 
 
@@ -108,7 +107,7 @@ def test_no_damage_makes_it_fail(plain: dict[str, bytes], data: st.DataObject) -
     content = bytearray(plain[data.draw(st.sampled_from(sorted(plain)))])
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    extent(BytesIO(bytes(content)), Milliseconds(3000))
+    extent(held(bytes(content)), Milliseconds(3000))
 
 
 def wav(size: int, there: int) -> bytes:
@@ -120,14 +119,14 @@ def wav(size: int, there: int) -> bytes:
 
 @pytest.mark.parametrize("size", [0, 0xFFFFFFFF])
 def test_a_wav_of_unknown_length_plays_to_its_end(size: int) -> None:
-    found = extent(BytesIO(wav(size, 32000)), Milliseconds(0))
+    found = extent(held(wav(size, 32000)), Milliseconds(0))
     assert found == Extent(Milliseconds(1000), Milliseconds(1000), cut=False)
 
 
 def test_rf64_tells_its_length_elsewhere() -> None:
     plain = wav(0xFFFFFFFF, 16000)
     sizes = struct.pack("<4sIQQQI", b"ds64", 28, 0, 32000, 8000, 0)
-    found = extent(BytesIO(b"RF64" + plain[4:12] + sizes + plain[12:]), Milliseconds(0))
+    found = extent(held(b"RF64" + plain[4:12] + sizes + plain[12:]), Milliseconds(0))
     assert found == Extent(Milliseconds(500), Milliseconds(1000), cut=True)
 
 
@@ -135,28 +134,28 @@ def test_mp4_atoms_of_64_bits_and_to_the_end() -> None:
     start = struct.pack(">I4s8x", 16, b"ftyp")
     long = struct.pack(">I4sQ", 1, b"mdat", 1016) + bytes(1000)
     whole = Extent(Milliseconds(2000), Milliseconds(2000), cut=False)
-    assert extent(BytesIO(start + long), Milliseconds(2000)) == whole
-    half = extent(BytesIO(start + long[:508]), Milliseconds(2000))
+    assert extent(held(start + long), Milliseconds(2000)) == whole
+    half = extent(held(start + long[:508]), Milliseconds(2000))
     assert half == Extent(Milliseconds(1000), Milliseconds(2000), cut=True)
     open_end = struct.pack(">I4s", 0, b"mdat") + bytes(500)
-    assert extent(BytesIO(start + open_end), Milliseconds(2000)) == whole
+    assert extent(held(start + open_end), Milliseconds(2000)) == whole
 
 
 def test_a_flac_that_does_not_say_its_length_is_left_in_peace(plain: dict[str, bytes]) -> None:
     content = bytearray(plain[".flac"])
     content[21] &= 0xF0
     content[22:26] = bytes(4)
-    assert extent(BytesIO(bytes(content[:50_000])), Milliseconds(0)) is None
+    assert extent(held(bytes(content[:50_000])), Milliseconds(0)) is None
 
 
 @pytest.mark.parametrize("tail", [b"TAG" + bytes(125), b"\xff" * 300, bytes(2000)])
 def test_what_follows_a_flac_does_not_hide_its_end(plain: dict[str, bytes], tail: bytes) -> None:
-    found = extent(BytesIO(plain[".flac"] + tail), Milliseconds(3000))
+    found = extent(held(plain[".flac"] + tail), Milliseconds(3000))
     assert found is None or not found.cut
 
 
 def test_where_no_frame_is_in_reach_nothing_is_said(plain: dict[str, bytes]) -> None:
-    assert extent(BytesIO(plain[".flac"] + bytes(1 << 20)), Milliseconds(3000)) is None
+    assert extent(held(plain[".flac"] + bytes(1 << 20)), Milliseconds(3000)) is None
 
 
 @pytest.mark.parametrize("options", [["-b", "192"], ["-b", "4608", "--lax"], ["-b", "16", "--lax"]])
@@ -192,7 +191,7 @@ def coded(number: int) -> bytes:
 
 def test_an_ogg_cut_between_two_pages_is_noticed(plain: dict[str, bytes]) -> None:
     whole = plain[".ogg"]
-    found = extent(BytesIO(whole[: whole.rindex(b"OggS")]), Milliseconds(3000))
+    found = extent(held(whole[: whole.rindex(b"OggS")]), Milliseconds(3000))
     assert found is not None
     assert found.cut
 

@@ -10,10 +10,11 @@ from player.library.database import Database, open_database
 from player.library.index import Index
 from player.library.index_rows import Entry
 from player.library.queries import Library, SearchHits
-from player.library.records import Reading, TagRecord
+from player.library.records import Reading, SortNames, TagRecord
+from player.library.track_rows import file_row
 from player.library.walk import Found
 from player.models.problems import Problem, ProblemKind
-from player.models.units import AlbumId, Hertz
+from player.models.units import AlbumId, CdFrames, Hertz
 from tests.unit.library.records import record
 
 ROOT = "/music"
@@ -28,8 +29,10 @@ def store(path: Path, *records: TagRecord, folder: str = "") -> None:
         for number, one in enumerate(records):
             place = folder or f"{ROOT}/{one.artists[0]}/{one.album}"
             found = Found(f"{place}/{one.number:02d} {one.title}.flac", 1, 1, number + 1)
-            entries.append(Entry(found, root, Reading(one)))
+            entries.append(Entry(found, root, file_row(Reading(one))))
         index.store(entries)
+        while index.read_aloud(100):
+            pass
 
 
 @pytest.fixture
@@ -68,6 +71,28 @@ def test_albums_come_by_artist_without_article_then_date_then_title(path: Path) 
         ("ABBA", "X"), ("Ästhetik", "V"), ("The Beatles", "Z"), ("The Beatles", "A"),
         ("The Beatles", "B"), ("Björk", "Y"), ("Bzork", "W"),
     ]  # fmt: skip
+    library.close()
+
+
+def test_albums_come_in_the_order_of_numbers_and_readings(path: Path) -> None:
+    store(
+        path,
+        record("t", "X", "周杰倫"),
+        record("t", "Vol. 10", "Die Ärzte"),
+        record("t", "Vol. 9", "Die Ärzte"),
+        record("t", "X", "陈奕迅"),
+        record("t", "X", "Zappa"),
+    )
+    with open_database(path) as database:
+        Index(database).read_aloud(99)
+    library = Library(path)
+    albums = [(album.artist, album.title) for album in library.albums()]
+    assert albums == [
+        ("Die Ärzte", "Vol. 9"), ("Die Ärzte", "Vol. 10"), ("Zappa", "X"), ("陈奕迅", "X"),
+        ("周杰倫", "X"),
+    ]  # fmt: skip
+    found = [(track.album_artist, track.album) for track in library.matching("track:1").tracks]
+    assert found == albums
     library.close()
 
 
@@ -229,4 +254,42 @@ def test_problems_come_as_they_were_found(path: Path) -> None:
         Index(database).finish([ROOT], [problem], complete=True)
     library = Library(path)
     assert library.problems() == (problem,)
+    library.close()
+
+
+def test_a_file_of_several_tracks_stands_for_all_of_them(path: Path) -> None:
+    parts = [
+        record(name, "Album", "A", n, begin=CdFrames(begin), end=CdFrames(end))
+        for n, (name, begin, end) in enumerate([("a", 0, 750), ("b", 750, 1500), ("c", 1500, 0)], 1)
+    ]
+    with open_database(path) as database:
+        index = Index(database)
+        root = index.claim_roots([ROOT], whole=False)[ROOT]
+        row = file_row(Reading(record("whole", "Album", "A"), (), "u", tuple(parts)))
+        index.store([Entry(Found(f"{ROOT}/disc.flac", 1, 1, 1), root, row)])
+        assert index.paths_of("u#0-750") == (f"{ROOT}/disc.flac",)
+    library = Library(path)
+    tracks = library.tracks_at([f"{ROOT}/disc.flac"])
+    assert [(t.title, t.begin, t.end) for t in tracks] == [
+        ("a", 0, 750), ("b", 750, 1500), ("c", 1500, 0),
+    ]  # fmt: skip
+    (album,) = library.albums()
+    assert (album.title, album.tracks) == ("Album", 3)
+    assert library.album_tracks(album.id) == tracks
+    ((file,),) = library.albums_to_measure()
+    assert file.path == f"{ROOT}/disc.flac"
+    library.close()
+
+
+def test_what_is_sorted_by_tags_lies_where_they_say(path: Path) -> None:
+    sort = SortNames(album_artist="Bowie, David", album="Low")
+    store(
+        path,
+        record("t", "Zzz", "David Bowie", sort=sort),
+        record("t", "Ashes", "David Bowie", date="0"),
+        record("t", "x", "Cat"),
+        record("t", "x", "Aretha"),
+    )
+    library = Library(path)
+    assert [album.title for album in library.albums()] == ["x", "Zzz", "x", "Ashes"]
     library.close()

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.library.readings import LONGEST_READING, has_kana, readings
-from player.library.search_words import album_words, track_words
+from player.library.search_words import TrackTexts, album_words, track_words
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_romaji(text: str, typed: str) -> None:
 
 
 def test_kana_beside_characters_make_them_japanese() -> None:
-    title, artist, _, _ = track_words("ピアノ", "椎名林檎", "x", album_artist="", genre="", date="")
+    title, artist, _, _ = track_words(TrackTexts("ピアノ", "椎名林檎", "x", "", "", ""))
     assert "shiinaringo" in artist.split()
     assert "piano" in title.split()
     assert "shiinaringo" not in album_words("月亮", "椎名林檎")[1].split()

@@ -17,6 +17,7 @@ from player.library.jobs import large_name
 from player.library.large_covers import large_cover
 from player.library.queries import Library
 from player.library.readings import readings
+from player.library.walk import MUSIC_SUFFIXES
 from player.models.problems import ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
 from tests.unit.library.conftest import BadMusic, GoodMusic
@@ -60,6 +61,17 @@ def test_every_album_gets_its_cover_and_the_large_size_is_left_for_later(full: P
         assert not (full.covers / large_name(key)).exists()
         assert large_cover(full.covers, key)
         assert (full.covers / large_name(key)).exists()
+
+
+def test_a_cue_sheet_that_comes_changes_or_goes_has_its_folder_read_again(full: Place) -> None:
+    full.scan()
+    folder = full.music / "Senza fretta"
+    files = sum(file.suffix in MUSIC_SUFFIXES for file in folder.iterdir())
+    sheet = folder / "disc.CUE"
+    for change in (lambda: sheet.write_text("REM"), lambda: sheet.write_text("more"), sheet.unlink):
+        change()
+        assert counts(full.scan()) == (10, 0, files, 0, 0)
+        assert counts(full.scan()) == (10, 0, 0, 0, 0)
 
 
 def test_events_tell_of_albums_before_the_report(full: Place) -> None:

@@ -33,7 +33,7 @@ def found(one: Known, path: str | None = None, *, size: int | None = None) -> Fo
 
 
 def sightings(*files: Known, problems: dict[str, list[Problem]] | None = None) -> Sightings:
-    return Sightings(files, problems or {}, [ROOT])
+    return Sightings(lambda: files, problems or {}, [ROOT])
 
 
 A = known(1, "/music/a.mp3")
@@ -75,7 +75,7 @@ def test_a_second_name_of_a_file_is_no_move(tmp_path: Path) -> None:
     first.write_bytes(b"x")
     os.link(first, second)
     one = known(1, str(first))
-    seen = Sightings([one], {}, [str(tmp_path)])
+    seen = Sightings(lambda: [one], {}, [str(tmp_path)])
     meeting = seen.meet(found(one, str(second)), str(tmp_path))
     assert (meeting.known, meeting.moved) == (None, False)
 
@@ -178,7 +178,7 @@ def test_of_several_missing_copies_the_one_of_the_same_name_is_taken() -> None:
 def test_a_file_that_is_still_there_has_a_copy(tmp_path: Path) -> None:
     there = tmp_path / "a.mp3"
     there.touch()
-    seen = Sightings([known(1, str(there), uid="u")], {}, [str(tmp_path)])
+    seen = Sightings(lambda: [known(1, str(there), uid="u")], {}, [str(tmp_path)])
     assert seen.adopt(str(tmp_path / "b.mp3"), "u") is None
 
 

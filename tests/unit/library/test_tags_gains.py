@@ -25,9 +25,9 @@ from mutagen.wave import WAVE  # noqa: TID251
 from mutagen.wavpack import WavPack  # noqa: TID251
 
 from player.library import tags_gains
-from player.library.loose import loose_track
+from player.library.levels import MOST_GAIN, MOST_PEAK, gain, levels_of, peak, r128_gain
+from player.library.loose import loose_tracks
 from player.library.tags import read_tags
-from player.library.tags_gains import MOST_GAIN, MOST_PEAK, gain, peak, r128_gain
 from player.models.sound import NO_LEVELS, Levels
 from player.models.units import Decibels
 from tests.unit.library.conftest import GoodMusic
@@ -259,7 +259,7 @@ def test_asf(prefix: str) -> None:
         def __init__(self) -> None:
             self.tags = tags
 
-    assert tags_gains.levels_of(Audio(), BytesIO(), opus=False) == LEVELS
+    assert levels_of(tags_gains.gains_of(Audio(), BytesIO()), opus=False) == LEVELS
 
 
 # -- further on ---------------------------------------------------------------------------------
@@ -273,6 +273,5 @@ def test_they_reach_the_library_and_loose_files(full: Place) -> None:
     (name,) = (name for name in tracks if name.endswith("01.flac"))
     assert {n for n, track in tracks.items() if track.levels != NO_LEVELS} == {name}
     assert tracks[name].levels == LEVELS
-    loose, _ = loose_track(str(full.music / name))
-    assert loose is not None
+    (loose,), _ = loose_tracks(str(full.music / name))
     assert loose.levels == LEVELS

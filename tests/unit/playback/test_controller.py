@@ -1,16 +1,14 @@
 """The controller over the silent engine: wishes, the engine's news, and their order."""
 
+from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from player.models.audio import AudioFormat, SampleType
 from player.models.music import Track
 from player.models.problems import Problem, ProblemKind
 from player.models.units import EntryId, Frames, Hertz, Milliseconds
-from player.playback.controller import LOOK_AHEAD, PlaybackController
+from player.playback.controller import LOOK_AHEAD
 from player.playback.engine import (
-    EngineEvent,
     EngineState,
     Finished,
     Heard,
@@ -18,56 +16,11 @@ from player.playback.engine import (
     Restarted,
     StateChanged,
 )
-from player.playback.events import PlaybackProblem, PlayerEvent, PositionChanged, TrackChanged
+from player.playback.events import PlaybackProblem, PositionChanged, TrackChanged
+from player.playback.queue import Queue
 from player.playback.session import SavedSession, SessionKeeper
-from player.playback.silent import SilentEngine
-from tests.support.tracks import track
-
-
-class Desk:
-    """A controller, a silent engine, a clock turned by hand, and what was told."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.events: list[PlayerEvent] = []
-        self.late: list[EngineEvent] = []
-        self.engine = SilentEngine(self.late.append, lambda: self.now)
-        self.player = PlaybackController(self.engine)
-        self.player.subscribe(self.events.append)
-
-    def deliver(self) -> None:
-        """Hand on what the engine has said."""
-        while self.late:
-            self.player.handle(self.late.pop(0))
-
-    def wait(self, seconds: float) -> None:
-        """Let time pass, a quarter of a second at a time."""
-        while seconds > 0:
-            step = min(0.25, seconds)
-            self.now += step
-            seconds -= step
-            self.engine.catch_up()
-            self.deliver()
-
-    @property
-    def number(self) -> int:
-        """The number of the current track, 0 for none."""
-        current = self.player.queue.current
-        return current.track.number if current else 0
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
-def album(tmp_path: Path) -> list[Track]:
-    """Return five tracks of ten seconds whose files exist."""
-    made = [track(n, path=str(tmp_path / f"{n}.flac")) for n in range(1, 6)]
-    for each in made:
-        Path(each.path).touch()
-    return made
+from tests.support.tracks import in_parts, track
+from tests.unit.playback.desk import Desk
 
 
 def test_play_starts_at_the_wanted_track_and_goes_on_by_itself(
@@ -256,7 +209,7 @@ def test_a_long_queue_is_played_beyond_the_look_ahead(desk: Desk, tmp_path: Path
 
 
 def test_a_restored_queue_is_silent_until_play(desk: Desk, album: list[Track]) -> None:
-    desk.player.restore(album, 3, Milliseconds(4000))
+    desk.player.restore(Queue().replaced(album, 3), Milliseconds(4000))
     desk.wait(5)
     assert (desk.number, desk.player.position) == (4, 4000)
     assert desk.player.state is EngineState.PAUSED
@@ -310,14 +263,35 @@ def test_newer_tags_are_shown_without_touching_the_sound(desk: Desk, album: list
     desk.wait(2)
     desk.events.clear()
     renamed = track(1, path=album[0].path)
-    desk.player.refresh_tracks({renamed.path: renamed})
+    desk.player.refresh_tracks({renamed.place: renamed})
     assert desk.events == []  # nothing is new
     changed = track(9, path=album[0].path)
-    desk.player.refresh_tracks({changed.path: changed})
+    desk.player.refresh_tracks({changed.place: changed})
     assert desk.number == 9
     assert any(isinstance(event, TrackChanged) for event in desk.events)
     desk.wait(1)
     assert desk.player.position == 3000
+
+
+def test_newer_tags_of_a_part_are_for_that_part_alone(desk: Desk) -> None:
+    whole = track(1, path="/disc.flac")
+    parts = in_parts(whole, 750, 1500)
+    desk.player.play([whole, *parts])
+    newer = [replace(part, title=f"New {part.title}") for part in parts[1:]]
+    desk.player.refresh_tracks({one.place: one for one in newer})
+    titles = [entry.track.title for entry in desk.player.queue.entries]
+    assert titles == ["Title 1", "Title 1", "New Title 2", "New Title 3"]
+    assert [entry.track.end for entry in desk.player.queue.entries] == [0, 750, 1500, 0]
+
+
+def test_the_parts_of_a_file_are_heard_one_after_the_other(desk: Desk, album: list[Track]) -> None:
+    parts = in_parts(album[0], 750, 1500)
+    desk.player.play(parts, start=1)
+    assert (desk.number, desk.player.duration) == (2, 10_000)
+    desk.wait(4)
+    assert (desk.number, desk.player.position) == (2, 4000)
+    desk.wait(8)
+    assert (desk.number, desk.player.position) == (3, 2000)
 
 
 def test_position_is_told_as_it_moves(desk: Desk, album: list[Track]) -> None:
@@ -356,7 +330,7 @@ def test_going_back_is_saved_at_once(desk: Desk, album: list[Track]) -> None:
 def test_a_new_place_is_never_saved_with_the_old_position(desk: Desk, album: list[Track]) -> None:
     saved: list[dict[str, object]] = []
     SessionKeeper(desk.player, saved.append)
-    desk.player.restore(album, 3, Milliseconds(4000))
+    desk.player.restore(Queue().replaced(album, 3), Milliseconds(4000))
     assert [document["position_ms"] for document in saved] == [4000, 4000]
     saved.clear()
     desk.player.toggle()

@@ -11,7 +11,7 @@ from player.models.sound import Levels
 from player.models.units import AlbumId, Decibels
 from player.playback.items import continues, play_item
 from player.playback.queue import Queue
-from tests.support.tracks import track
+from tests.support.tracks import in_parts, track
 
 
 def part(album: int, disc: int, number: int) -> Track:
@@ -60,6 +60,20 @@ def test_a_second_disc_is_only_followed_on_to_from_the_start() -> None:
 
 def test_files_without_an_album_never_belong_together() -> None:
     assert marks(part(0, 0, 1), part(0, 0, 2)) == [(False, False)] * 2
+
+
+def test_neighbours_in_one_file_belong_together_whatever_their_tags() -> None:
+    parts = in_parts(replace(part(0, 0, 0), path="/side.flac"), 750, 1500)
+    bare = [replace(one, number=0) for one in parts]
+    assert marks(*bare) == [(True, False), (True, True), (True, True)]
+    assert not continues(bare[0], bare[2])
+    assert not continues(bare[1], bare[0])
+    assert not continues(bare[0], replace(bare[1], path="/other.flac"))
+    whole = replace(part(0, 0, 0), path="/side.flac")
+    assert not continues(whole, whole)
+    assert not continues(bare[2], whole)
+    items = [play_item(Queue().replaced(bare), index) for index in range(3)]
+    assert [(item.begin, item.end) for item in items] == [(0, 750), (750, 1500), (1500, 0)]
 
 
 def test_an_item_says_where_what_and_how_loud() -> None:

@@ -75,7 +75,7 @@ def test_enter_plays_the_album_or_the_track(desk: Desk) -> None:
     desk.library.answer(ALBUM, track(1))
     desk.finder.play(0)
     desk.finder.play(1)
-    assert desk.ran == [("queue.play_album", (9,)), ("queue.play_track", ("/music/01.flac",))]
+    assert desk.ran == [("queue.play_album", (9,)), ("queue.play_track", ("/music/01.flac", 0))]
     assert desk.done == 2
 
 
@@ -94,7 +94,7 @@ def test_control_enter_puts_them_on_the_queue(desk: Desk) -> None:
     desk.library.answer(ALBUM, track(1))
     desk.finder.enqueue(0)
     desk.finder.enqueue(1)
-    assert desk.ran == [("queue.add_album", (9,)), ("queue.add_track", ("/music/01.flac",))]
+    assert desk.ran == [("queue.add_album", (9,)), ("queue.add_track", ("/music/01.flac", 0))]
 
 
 def test_enter_before_the_answer_waits_for_it(desk: Desk) -> None:

@@ -18,7 +18,7 @@ def test_shows_entries_and_the_current_one() -> None:
     view.take(Queue().replaced(tracks(3), 1))
     assert titles(view) == ["Title 1", "Title 2", "Title 3"]
     assert view.property("position") == 1
-    assert view._rows.row(0) == (1, "Title 1", "Artist", "0:10")
+    assert view._rows.row(0) == (1, "Title 1", "Artist", "0:10", False)
 
 
 def test_a_step_changes_the_position_and_no_row(qtbot: QtBot) -> None:

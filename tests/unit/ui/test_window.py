@@ -12,6 +12,7 @@ from player.config.settings import Scheme, Settings
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import AlbumsChanged, ScanProgress, ScanReport
 from player.models.units import AlbumId
+from player.playback.queue import Queue
 from tests.support.looking import commands, focus, has_focus, item, playing, titles, view
 from tests.support.window import MemoryLibrary, Stand, shelf
 
@@ -236,7 +237,8 @@ def test_opens_again_where_it_was_left(qtbot: QtBot, make_stand: Make) -> None:
 
 def test_a_restored_queue_is_shown_paused_in_its_place(make_stand: Make) -> None:
     stand = make_stand(shelf(3))
-    stand.controller.restore(stand.library.of(AlbumId(2)), 2, stand.controller.position)
+    queue = Queue().replaced(stand.library.of(AlbumId(2)), 2)
+    stand.controller.restore(queue, stand.controller.position)
     assert stand.shell.window.title().startswith(titles(stand, 2)[2])
     assert stand.shell._queue.property("position") == 2
 

@@ -50,3 +50,11 @@ def test_after_close_nothing_runs(mailbox: Mailbox) -> None:
     worker.close()
     worker.do(lambda: done.append(1))
     assert done == []
+
+
+def test_closing_waits_no_longer_than_it_may(mailbox: Mailbox) -> None:
+    worker, gate = Worker("test-worker", mailbox.put), threading.Event()
+    worker.do(gate.wait)
+    assert not worker.close(within=0.01)
+    gate.set()
+    assert worker.close(within=30)
