@@ -6,7 +6,7 @@ beyond who is told what. Everything here runs on the GUI thread.
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from player.commands import library as library_commands
 from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
+from player.commands import searches as searches_commands
 from player.commands import sound as sound_commands
 from player.commands import view as view_commands
 from player.commands.context import Context
@@ -35,11 +36,13 @@ from player.library.folders import Folders, RunningScan, RunningWatch
 from player.library.marks import Marks
 from player.library.measuring import Measuring, RunningMeasuring
 from player.library.queries import Library
+from player.library.saved_searches import DOCUMENT as SEARCHES
+from player.library.saved_searches import SavedSearches
 from player.library.scan_process import ScanProcess
 from player.library.service import LibraryService, Opened
 from player.library.watch_process import WatchProcess
 from player.models.analysis import AnalysisEvent, AnalysisReport, LevelsChanged
-from player.models.music import Track
+from player.models.music import Track, TrackPlace
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport, ScanRequest
 from player.models.sound import Equaliser, GainMode
@@ -51,6 +54,7 @@ from player.playback.hearing import Hearing
 from player.playback.session import DOCUMENT as SESSION
 from player.playback.session import SavedSession, SessionKeeper
 from player.playback.sound_desk import SoundDesk
+from player.playback.undo import Told, Way
 from player.ui.bridge import GuiPost
 from player.ui.ports import ShellPorts
 from player.ui.shell import Shell, make_application
@@ -167,6 +171,9 @@ class App:
         self._writer = Worker("documents", self._post)
         self._documents = DocumentStore(profile.documents)
         self._settings, _ = configuration.load(self._documents)
+        self._searches = SavedSearches(
+            self._documents.read(SEARCHES), partial(self._save, SEARCHES)
+        )
         self._library = Library(profile.library, profile.listening)
         self._questions = LibraryService(self._library, self._reader, self._opener)
         self._engine = EngineClient(self._on_engine, _sound_command(output))
@@ -186,6 +193,7 @@ class App:
         self._folders.subscribe(self._on_scan)
         self._measuring.subscribe(self._on_analysis)
         self._controller.subscribe(_log_event)
+        self._controller.changes.subscribe(self._on_queue_change)
         self._keeper = SessionKeeper(self._controller, partial(self._save, SESSION))
         self._ends = EndRequests(self._shell.quit)
 
@@ -197,12 +205,14 @@ class App:
         self._restore()
         self._instance.listen(self._on_second_start)
         self._open_paths(paths)
+        self._shell.show(self._go_on)
+
+    def _go_on(self) -> None:
+        """Start what must not hold up the first frame: the sound process, and a look around."""
         if not self._folders.scanning:
             # The whole of it is looked through when the folders are watched; see ``watching``.
             self._folders.rescan(ScanRequest(quick=True))
-        self._shell.show()
-        # After the first frame, which the sound process must not hold up.
-        self._post(self._engine.start)
+        self._engine.start()
 
     def run(self) -> int:
         """Run until the window is closed; return the exit code."""
@@ -235,6 +245,7 @@ class App:
                 listening_commands,
                 queue_commands,
                 library_commands,
+                searches_commands,
                 view_commands,
             ]
         )
@@ -247,6 +258,7 @@ class App:
             sound=self._desk,
             marks=self._marks,
             aside=lambda: self._aside,
+            searches=self._searches,
             library=self._questions,
             worker=self._reader,
             covers=self._profile.covers,
@@ -256,6 +268,7 @@ class App:
             window=self._documents.read(WINDOW) or {},
             save_window=partial(self._save, WINDOW),
             folder_chosen=self._folders.add,
+            want_covers=self._folders.want,
             opened=self._open_paths,
         )
 
@@ -272,6 +285,7 @@ class App:
             sound=self._desk,
             read_equaliser=self._read_equaliser,
             aside=lambda: self._aside,
+            searches=self._searches,
         )
 
     def _make_desk(self) -> SoundDesk:
@@ -388,7 +402,8 @@ class App:
     def _on_watch(self, tell: Callable[[WatchEvent], None], event: WatchEvent) -> None:
         match event:
             case SettingsChanged():
-                self._writer.do(self._saved_folders, self._take_folders, latest="folders")
+                take = partial(self._take_folders, self._settings)
+                self._writer.do(self._saved_folders, take, latest="folders")
             case WatchEnded(why) if why:
                 _LOG.warning("the folders are not watched any more: %s", why)
                 tell(event)
@@ -399,8 +414,9 @@ class App:
         """Return the folders in the documents as they are on the disk now."""
         return configuration.load(self._documents)[0].folders
 
-    def _take_folders(self, folders: tuple[str, ...]) -> None:
-        if folders and folders != self._settings.folders:
+    def _take_folders(self, before: Settings, folders: tuple[str, ...]) -> None:
+        # What was chosen here meanwhile is newer than what was read, and is told again when saved.
+        if folders and folders != self._settings.folders and self._settings is before:
             self._settings = replace(self._settings, folders=folders)
             self._folders.take_folders(folders)
 
@@ -414,13 +430,14 @@ class App:
     def _say(self, problem: Problem) -> None:
         self._shell.tell(problem)
 
-    def _read_queue_anew(self) -> None:
-        paths = list(dict.fromkeys(e.track.path for e in self._controller.queue.entries))
-        if paths:
-            self._questions.tracks_at(paths, self._take_newer_tags)
+    def _on_queue_change(self, told: Told) -> None:
+        if told.way is not Way.DONE:  # what comes back may have older tags
+            self._read_queue_anew()
 
-    def _take_newer_tags(self, tracks: Sequence[Track]) -> None:
-        self._controller.refresh_tracks({track.place: track for track in tracks})
+    def _read_queue_anew(self) -> None:
+        queued = [(e.track.place, e.track.uid) for e in self._controller.queue.entries]
+        if queued:
+            self._questions.tracks_again(queued, self._controller.refresh_tracks)
 
     def _on_second_start(self, paths: tuple[str, ...]) -> None:
         self._shell.raise_window()
@@ -432,16 +449,14 @@ class App:
         saved = SavedSession.from_document(self._documents.read(SESSION) or {})
         if not saved.tracks:
             return
-        paths = list(dict.fromkeys(track.path for track in saved.tracks))
 
-        def restore(known: Sequence[Track]) -> None:
+        def restore(known: Mapping[TrackPlace, Track]) -> None:
             if self._controller.queue.entries:  # the listener was quicker
                 return
-            by_place = {track.place: track for track in known}
-            tracks = [by_place.get(t.place) or t.to_track() for t in saved.tracks]
+            tracks = [known.get(t.place) or t.to_track() for t in saved.tracks]
             self._controller.restore(saved.to_queue(tracks), saved.position)
 
-        self._questions.tracks_at(paths, restore)
+        self._questions.tracks_again([(t.place, t.uid) for t in saved.tracks], restore)
 
     def _open_paths(self, paths: Sequence[str]) -> None:
         """Add the folders among ``paths`` to the library and play the files among them."""

@@ -19,7 +19,9 @@ from player.library.database import open_database
 from player.library.documents import DocumentStore
 from player.library.event_process import ends_with
 from player.library.index import Index
-from player.library.queries import Library
+from player.library.queries import Library, SearchHits
+from player.library.saved_searches import DOCUMENT as SEARCHES
+from player.library.saved_searches import SavedSearches
 from player.library.scan_events import encode_event
 from player.library.scan_process import WantedAlbums
 from player.library.scanner import scan
@@ -74,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(run=_watch)
 
     verb = verbs.add_parser("search", parents=[common], help="find tracks")
-    verb.add_argument("query", nargs="+", metavar="TEXT", help="words, in any order")
+    verb.add_argument("query", nargs="*", metavar="TEXT", help="words, in any order")
+    verb.add_argument("--saved", metavar="NAME", help="all tracks of a saved search")
+    verb.add_argument("--list", action="store_true", help="name the saved searches")
     verb.add_argument("--limit", type=int, default=50, metavar="N", help="at most N tracks")
     verb.set_defaults(run=_search)
 
@@ -266,12 +270,16 @@ def _report_text(report: ScanReport) -> str:
 
 
 def _search(options: argparse.Namespace, profile: Profile) -> int:
+    if sum((bool(options.query), options.saved is not None, options.list)) != 1:
+        _tell("Search for words, for --saved NAME, or ask for the --list.")
+        return WRONG_USE
     prepare(profile)
-    library = Library(profile.library, profile.listening)
-    try:
-        hits = library.search(" ".join(options.query), options.limit)
-    finally:
-        library.close()
+    if options.list:
+        return _list_searches(options, profile)
+    hits = _hits(options, profile)
+    if hits is None:
+        _tell(f"There is no saved search “{options.saved}”.")
+        return WRONG_USE
     for note in hits.notes:
         _tell(note.message)
     if options.json:
@@ -279,6 +287,36 @@ def _search(options: argparse.Namespace, profile: Profile) -> int:
     else:
         for track in hits.tracks:
             _say(f"{track.artist} — {track.album} — {track.title}\t{track.path}")
+    is_wrong = options.saved is not None and hits.notes and not hits.tracks
+    return WRONG_USE if is_wrong else DONE
+
+
+def _hits(options: argparse.Namespace, profile: Profile) -> SearchHits | None:
+    """Return what is found; None when there is no search of the name that was asked for."""
+    library = Library(profile.library, profile.listening)
+    try:
+        if options.saved is None:
+            return library.search(" ".join(options.query), options.limit)
+        saved = _saved_searches(profile).find(options.saved)
+        return None if saved is None else library.matching(saved.query)
+    finally:
+        library.close()
+
+
+def _saved_searches(profile: Profile) -> SavedSearches:
+    documents = DocumentStore(profile.documents)
+    return SavedSearches(
+        documents.read(SEARCHES), lambda document: documents.write(SEARCHES, document)
+    )
+
+
+def _list_searches(options: argparse.Namespace, profile: Profile) -> int:
+    found = _saved_searches(profile).all
+    if options.json:
+        _say(json.dumps([{"name": one.name, "query": one.query} for one in found]))
+    else:
+        for one in found:
+            _say(f"{one.name}\t{one.query}")
     return DONE
 
 

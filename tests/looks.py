@@ -16,8 +16,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if "--scale2" in sys.argv:
     os.environ["QT_SCALE_FACTOR"] = "2"
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from player.commands.context import Page
 from player.config.settings import Scheme, Settings
@@ -31,6 +32,7 @@ from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, GainMode, Route, Sound
 from player.models.units import AlbumId, EntryId, Milliseconds
 from player.playback.engine import DevicesChanged, PathChanged
 from player.playback.events import PlaybackProblem
+from player.playback.queue import Repeat, StopAfter
 from player.ui.application import Renderer, make_application
 from player.ui.snapshot import save_picture
 from tests.support.pictures import cover
@@ -94,6 +96,44 @@ def _queue(stand: Stand) -> None:
     stand.shell.view.show_page(Page.QUEUE)
 
 
+def _queue_ways(stand: Stand) -> None:
+    """Have rows chosen in a queue that is shuffled, repeats and stops."""
+    stand.controller.play(stand.library.of(AlbumId(1)) + stand.library.of(AlbumId(2)), 5)
+    stand.let(0)
+    stand.shell.view.show_page(Page.QUEUE)
+    wait(50)
+    stand.controller.toggle_shuffle()
+    stand.controller.repeat(Repeat.ALL)
+    stand.controller.stop_after(StopAfter.ALBUM)
+    stand.press(Qt.Key.Key_Down)
+    for _ in range(2):
+        stand.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def _queue_drag(stand: Stand) -> None:
+    """Have two rows on their way with the mouse."""
+    _queue(stand)
+    wait(50)
+    stand.press(Qt.Key.Key_Down)
+    stand.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    window = stand.shell.window
+    left = window.width() * 3 // 5
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=QPoint(left, 300))
+    for step in range(12):
+        QTest.mouseMove(window, QPoint(left + step, 300 + step * 20))
+
+
+def _queue_undone(stand: Stand) -> None:
+    _queue(stand)
+    wait(50)
+    stand.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    stand.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def _queue_empty(stand: Stand) -> None:
+    stand.shell.view.show_page(Page.QUEUE)
+
+
 def _album(stand: Stand) -> None:
     playing(stand)
     stand.shell.view.show_album(AlbumId(4))
@@ -140,6 +180,26 @@ def _remark(stand: Stand) -> None:
     wait(50)
     stand.type("mood:blue")
     wait(900)
+
+
+def _saved(stand: Stand) -> None:
+    for query, name in (("genre:jazz year:1955..1965", "Blue hour"), ("slow", ""), ("rivers", "")):
+        stand.searches.keep(query, name)
+    stand.searches.keep("lossless:yes rate:>=96k added:<30d -live", "New and of high resolution")
+    _queue(stand)
+    stand.shell.view.open_search()
+    wait(50)
+
+
+def _saved_open(stand: Stand) -> None:
+    _saved(stand)
+    stand.press(Qt.Key.Key_Down)
+    stand.press(Qt.Key.Key_Return)
+
+
+def _naming(stand: Stand) -> None:
+    _palette(stand)
+    stand.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
 def _keys(stand: Stand) -> None:
@@ -247,8 +307,15 @@ SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "loved-queue": (_loved_queue, 40, (WIDE, COMPACT)),
     "loved-playing": (_loved_here, 40, (COMPACT,)),
     "queue": (_queue, 40, (WIDE, COMPACT)),
+    "queue-ways": (_queue_ways, 40, (WIDE, COMPACT)),
+    "queue-drag": (_queue_drag, 40, (WIDE, COMPACT)),
+    "queue-undone": (_queue_undone, 40, (WIDE, COMPACT)),
+    "queue-empty": (_queue_empty, 40, (WIDE, COMPACT)),
     "playing": (_here, 40, (COMPACT,)),
     "palette": (_palette, 40, (WIDE, COMPACT)),
+    "saved": (_saved, 40, (WIDE, COMPACT)),
+    "saved-open": (_saved_open, 40, (WIDE, COMPACT)),
+    "naming": (_naming, 40, (WIDE, COMPACT)),
     "remark": (_remark, 40, (WIDE, COMPACT)),
     "longest": (_longest, 40, (WIDE, COMPACT)),
     "keys": (_keys, 40, (WIDE, COMPACT)),

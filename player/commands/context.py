@@ -14,6 +14,7 @@ from player.config.sound import SetAside
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.measuring import Measuring
+from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.models.sound import Equaliser
 from player.models.units import AlbumId
@@ -84,3 +85,4 @@ class Context:
     sound: SoundDesk
     read_equaliser: Callable[[str, Callable[[Equaliser], None]], None]
     aside: Callable[[], SetAside]
+    searches: SavedSearches

@@ -1,13 +1,21 @@
 """Commands about what plays next. Called through the registry only."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import partial
+from typing import TypeVar
 
 from player.commands.context import Context
-from player.commands.registry import command
+from player.commands.registry import CommandError, command
 from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.units import AlbumId, EntryId
+from player.playback.queue import Repeat, StopAfter
+
+ALL = -1
+"""The place that means all tracks of an album."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def _play(context: Context, tracks: Sequence[Track], start: int) -> None:
@@ -28,16 +36,30 @@ def play_track(context: Context, path: str, begin: int = 0) -> None:
     context.library.album_around(path, begin, partial(_play, context))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Add album to queue"))
-def add_album(context: Context, album: AlbumId) -> None:
-    """Put an album at the end of the queue."""
-    context.library.album_tracks(album, context.player.append)
+@command(QT_TRANSLATE_NOOP("Command", "Add to queue"))
+def add_album(context: Context, album: AlbumId, place: int = ALL) -> None:
+    """Put an album, or one of its tracks, at the end of the queue."""
+    context.library.album_tracks(album, lambda tracks: context.player.append(_of(tracks, place)))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Play next"))
+def next_album(context: Context, album: AlbumId, place: int = ALL) -> None:
+    """Have an album, or one of its tracks, played after the current track."""
+    context.library.album_tracks(
+        album, lambda tracks: context.player.insert_next(_of(tracks, place))
+    )
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Add track to queue"))
 def add_track(context: Context, path: str, begin: int = 0) -> None:
     """Put a track at the end of the queue; ``begin`` tells apart those in one file."""
     context.library.track_at(path, begin, lambda track: context.player.append([track]))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Play track next"))
+def next_track(context: Context, path: str, begin: int = 0) -> None:
+    """Have a track played after the current one; ``begin`` tells apart those in one file."""
+    context.library.track_at(path, begin, lambda track: context.player.insert_next([track]))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Play from here"))
@@ -47,6 +69,88 @@ def play_entry(context: Context, entry: EntryId) -> None:
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Remove from queue"))
-def remove(context: Context, entry: EntryId) -> None:
-    """Take one entry out of the queue."""
-    context.player.remove({entry})
+def remove(context: Context, entries: str) -> None:
+    """Take entries out of the queue; several ids are separated by spaces."""
+    context.player.remove(_entries(entries))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Clear what is to come"))
+def clear_rest(context: Context) -> None:
+    """Take all that comes after the current track out of the queue."""
+    context.player.clear_upcoming()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Move up"))
+def up(context: Context, entries: str) -> None:
+    """Move entries one place up in the queue."""
+    context.player.shift(_entries(entries), down=False)
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Move down"))
+def down(context: Context, entries: str) -> None:
+    """Move entries one place down in the queue."""
+    context.player.shift(_entries(entries), down=True)
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Move in queue"))
+def move(context: Context, entries: str, index: int) -> None:
+    """Put entries before the one that is at an index of the queue, counted from 0."""
+    context.player.move(_entries(entries), max(index, 0))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Move to play next"))
+def move_next(context: Context, entries: str) -> None:
+    """Have entries of the queue played after the current track."""
+    context.player.move_next(_entries(entries))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Shuffle what is to come"))
+def shuffle(context: Context) -> None:
+    """Put what is to come into an order by chance, or back into the order before."""
+    context.player.toggle_shuffle()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Repeat: queue, track, off"))
+def repeat(context: Context, mode: str = "") -> None:
+    """Repeat the queue, the track, or nothing; without a word, what comes next of these."""
+    context.player.repeat(_chosen(Repeat, mode, context.player.queue.repeat))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Stop after: track, album, off"))
+def stop_after(context: Context, what: str = "") -> None:
+    """Stop after the track, its album, or not; without a word, what comes next of these."""
+    context.player.stop_after(_chosen(StopAfter, what, context.player.queue.stop))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Undo"))
+def undo(context: Context) -> None:
+    """Take back the last change of the queue."""
+    context.player.changes.undo()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Redo"))
+def redo(context: Context) -> None:
+    """Make again what was taken back."""
+    context.player.changes.redo()
+
+
+def _of(tracks: Sequence[Track], place: int) -> Sequence[Track]:
+    """Return the track at ``place``, none if that is gone, or all."""
+    return tracks if place == ALL else tracks[place : place + 1]
+
+
+def _entries(text: str) -> set[EntryId]:
+    try:
+        return {EntryId(int(word)) for word in text.split()}
+    except ValueError as error:
+        raise CommandError(f"“{text}” are no ids of entries.") from error
+
+
+def _chosen(kind: type[_Choice], word: str, now: _Choice) -> _Choice:
+    """Return what ``word`` names, or what follows on ``now`` in the order of ``kind``."""
+    every = list(kind)
+    if not word:
+        return every[(every.index(now) + 1) % len(every)]
+    if word not in every:
+        raise CommandError(f"“{word}” is none of {', '.join(every)}.")
+    return kind(word)

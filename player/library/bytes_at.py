@@ -14,6 +14,9 @@ HEAD = 1 << 14
 TAIL = 1 << 14
 """Bytes that are read at once where one of the last is asked for."""
 
+_LOOK, _MOST_LOOKS = 64, 1000
+"""What is remembered of the places in between: others follow the same headers."""
+
 _FARTHEST = 1 << 62
 """No file is longer, and no system can seek much further."""
 
@@ -25,7 +28,7 @@ class FileBytes:
     looks are at the same places. Not for a file that others write to meanwhile.
     """
 
-    __slots__ = ("_read", "_tail", "_tail_place", "head", "size", "sound")
+    __slots__ = ("_looks", "_read", "_tail", "_tail_place", "head", "size", "sound")
 
     def __init__(self, read: Callable[[int, int], bytes], size: int) -> None:
         """Take what reads a number of bytes from a place on, and the file's length."""
@@ -33,6 +36,7 @@ class FileBytes:
         self.size = size
         self.head = read(0, HEAD)
         self.sound = 0  # where the sound begins, as far as somebody found out on his way
+        self._looks: dict[int, bytes] = {}
         self._tail: bytes | None = None
         self._tail_place = max(size - TAIL, 0)
 
@@ -50,7 +54,14 @@ class FileBytes:
             if self._tail is None:
                 self._tail = self._read(self._tail_place, TAIL)
             return self._tail[place - self._tail_place : end - self._tail_place]
-        return self._read(place, count)
+        if count > _LOOK:
+            return self._read(place, count)
+        found = self._looks.get(place)
+        if found is None:
+            found = self._read(place, _LOOK)
+            if len(self._looks) < _MOST_LOOKS:
+                self._looks[place] = found
+        return found[:count]
 
 
 def bytes_of(file: BinaryIO, size: int) -> FileBytes:

@@ -19,7 +19,8 @@ Data tracks are left out, and end the track before them.
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +57,10 @@ class Divided:
     record: TagRecord
     parts: tuple[TagRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+_Contents = Mapping[str, tuple[tuple[CueTrack, ...], bool]]
+"""The tracks in each file by its name, and whether it is only guessed that the file is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +114,15 @@ def _candidates(
         if isinstance(opened, Problem):
             told.append(f"{label}: {opened.detail}")
             continue
-        sheet, names = opened
-        files, guessed = _files_meant(sheet, name, names)
-        if tracks := _audio_in(sheet, files):
+        sheet, contents = opened
+        if name in contents:
+            tracks, guessed = contents[name]
             yield _Candidate(label, sheet, tracks, guessed)
     if record.cue_sheet:
         sheet = parse_cue(record.cue_sheet, path)
         # A sheet among the tags of a file is about that file, whatever it was called once.
-        files = {sheet.files[0]} if len(sheet.files) == 1 else _files_meant(sheet, name, (name,))[0]
-        if tracks := _audio_in(sheet, files):
-            yield _Candidate("the sheet among its tags", sheet, tracks)
+        if name in (contents := _contents(sheet, (name,))):
+            yield _Candidate("the sheet among its tags", sheet, contents[name][0])
 
 
 def _in_order(name: str, sheets: Sequence[str]) -> list[str]:
@@ -132,16 +136,21 @@ def _in_order(name: str, sheets: Sequence[str]) -> list[str]:
     return sorted(sheets, key=key)
 
 
-def _files_meant(sheet: CueSheet, name: str, names: Sequence[str]) -> tuple[set[str], bool]:
-    """Return which FILEs of ``sheet`` are the file ``name``, and whether that is but a guess.
+def _contents(sheet: CueSheet, names: Sequence[str]) -> _Contents:
+    """Return what a sheet tells of each file among ``names``, the music in its folder.
 
-    ``names`` is the music in the sheet's folder. That the only file there is meant, whatever its
-    name, is guessed of sheets for one file only.
+    That the only file there is meant, whatever its name, is guessed of sheets for one file only.
     """
     others = (*names, "") if len(sheet.files) > 1 else names  # two names are never "the only one"
-    meant = {file for file in sheet.files if file_meant(file, others) == name}
-    guessed = bool(meant) and all(file_meant(file, (name, "")) is None for file in meant)
-    return meant, guessed
+    meant: dict[str, set[str]] = defaultdict(set)
+    for file in sheet.files:
+        if name := file_meant(file, others):
+            meant[name].add(file)
+    return {
+        name: (tracks, all(file_meant(file, (name, "")) is None for file in files))
+        for name, files in meant.items()
+        if (tracks := _audio_in(sheet, files))
+    }
 
 
 def _audio_in(sheet: CueSheet, files: set[str]) -> tuple[CueTrack, ...]:
@@ -152,8 +161,8 @@ def _audio_in(sheet: CueSheet, files: set[str]) -> tuple[CueTrack, ...]:
     return tuple(track for track in tracks if track.kind == AUDIO)
 
 
-def _opened(place: str) -> "tuple[CueSheet, tuple[str, ...]] | Problem":
-    """Return the sheet at ``place`` and the music beside it, or why it cannot be read."""
+def _opened(place: str) -> "tuple[CueSheet, _Contents] | Problem":
+    """Return the sheet at ``place`` and what it tells, or why it cannot be read."""
     folder = os.path.dirname(place)  # noqa: PTH120
     try:
         status, beside = os.stat(place), os.stat(folder)  # noqa: PTH116
@@ -165,10 +174,11 @@ def _opened(place: str) -> "tuple[CueSheet, tuple[str, ...]] | Problem":
 
 
 @lru_cache(maxsize=_SHEETS_KEPT)
-def _read(place: str, _look: tuple[int, int, int]) -> tuple[CueSheet, tuple[str, ...]] | Problem:
+def _read(place: str, _look: tuple[int, int, int]) -> tuple[CueSheet, _Contents] | Problem:
     """Read a sheet that looks like ``_look``: once for all files of its folder."""
     try:
-        return read_cue(Path(place)), music_in(os.path.dirname(place))  # noqa: PTH120
+        sheet = read_cue(Path(place))
+        return sheet, _contents(sheet, music_in(os.path.dirname(place)))  # noqa: PTH120
     except EnvironmentFailure as failure:
         return failure.problem
     except OSError as error:

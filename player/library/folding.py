@@ -39,6 +39,11 @@ _MARKS = re.compile(
 """Accents and vowel points that people leave out when they type; not the marks that spell
 Indic, Thai or kana."""
 
+_HIRAGANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
+"""Katakana and the hiragana of the same sound: Unicode has both in the same order."""
+
+_KATAKANA = re.compile("[\u30a1-\u30f6\u30fd\u30fe]")
+
 _DENSE = re.compile(
     "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u109f\u1780-\u17d3"  # Thai to Khmer
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u303b"
@@ -51,12 +56,18 @@ _PLAIN_PIECES = re.compile("[a-z0-9]+")
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """Return ``text`` without case, width and accents, single-spaced; punctuation stays."""
+    """Return ``text`` without case, width and accents, single-spaced; punctuation stays.
+
+    Katakana become hiragana: people type whichever their keyboard gives them.
+    """
     if text.isascii():
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = _MARKS.sub("", unicodedata.normalize("NFD", text))
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    text = unicodedata.normalize("NFC", text)
+    if _KATAKANA.search(text):
+        text = text.translate(_HIRAGANA)
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ _DISC_SUFFIX = re.compile(
 _GUEST = re.compile(r"\s+[(\[]?(?:feat\.?|ft\.?|featuring)\s.*", re.IGNORECASE | re.DOTALL)
 
 
+RELEASE = "release:"
+"""What the key of an album with a release id begins with; it may lie in several families."""
+
 _MOTLEY = 4
 """Artists from which on a folder is taken for a compilation, if they are as many as tracks."""
 
@@ -122,10 +125,15 @@ def group(family: str, members: Sequence[Member]) -> tuple[Group, ...]:
                 released[release].append(track)
             else:
                 unreleased.setdefault(title, []).append(track)
-    made = [_made(f"release:{release}", tracks) for release, tracks in released.items()]
+    made = [_made(f"{RELEASE}{release}", tracks) for release, tracks in released.items()]
     for title, tracks in unreleased.items():
         made += _without_release(f"folder:{family}\0{title}", tracks)
     return tuple(made)
+
+
+def one_album(key: str, members: Sequence[Member]) -> Group:
+    """Return the album that all of ``members``, of whatever families, make."""
+    return _made(key, members)
 
 
 def _without_release(key: str, members: list[Member]) -> Iterable[Group]:

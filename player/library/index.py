@@ -35,6 +35,17 @@ __all__ = ["PASSING", "CoverPlaces", "Index", "Known"]
 
 NO_SHEETS: Mapping[str, str] = {}
 
+_WORDS = ("track_words", "album_words")
+_MOST_PIECES = 64
+_MERGED_PAGES = 500
+"""Pages of the search index that are merged at a time: about 30 ms."""
+
+
+def _configure(db: Connection, table: str, **orders: int) -> None:
+    """Give orders to a search index: https://www.sqlite.org/fts5.html, section 6."""
+    for order, value in orders.items():
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (order, value))  # noqa: S608
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -121,11 +132,25 @@ class Index:
                     db.execute(
                         "UPDATE files SET presence = ? WHERE id = ?", (Presence.GONE, number)
                     )
-                db.execute("DELETE FROM folder_looks WHERE path >= ? AND path < ?", (low, high))
-                db.execute("DELETE FROM folder_looks WHERE path = ?", (os.fsencode(folder),))
+                _forget_looks(db, folder)
+            Batch(db, 0).settle_names(touched)
             for number in touched:
                 refresh_album(db, number)
             return hidden
+
+    def leave(self, root: str, rest: Collection[Known], *, is_there: bool) -> None:
+        """Note that files of ``root`` are in another root now, and only ``rest`` is left in it.
+
+        Of a root that has nothing left nothing is kept; the rest of one that is not there is away.
+        """
+        if not rest:
+            self.forget_folder(root)
+            return
+        if not is_there:
+            here = [known for known in rest if known.presence is Presence.HERE]
+            self.set_presence(Presence.AWAY, here)
+        with self._database.transaction() as db:
+            _forget_looks(db, root)
 
     def forget_folder(self, folder: str) -> int:
         """Drop all that is known under ``folder``; return how many tracks that were."""
@@ -142,6 +167,7 @@ class Index:
                 column = "subject" if table == "problems" else "path"
                 db.execute(f"DELETE FROM {table} WHERE {column} = ?", (os.fsencode(folder),))  # noqa: S608 - ours
             db.execute("DELETE FROM problems WHERE subject >= ? AND subject < ?", (low, high))
+            Batch(db, 0).settle_names(touched)
             for number in touched:
                 refresh_album(db, number)
             return sum(tracks for _, tracks in rows)
@@ -208,6 +234,26 @@ class Index:
         with self._database.transaction() as db:
             return read_aloud(db, most)
 
+    def put_merging_off(self) -> None:
+        """Let the search index grow in pieces, until ``merge_words``: for many files at once."""
+        with self._database.transaction() as db:
+            for table in _WORDS:
+                _configure(db, table, automerge=0, crisismerge=_MOST_PIECES)
+
+    def merge_words(self) -> bool:
+        """Do a part of the merging that was put off, by any scan; return whether more is left."""
+        with self._database.transaction() as db:
+            for table in _WORDS:
+                found = db.execute(f"SELECT v FROM {table}_config WHERE k = 'automerge'").fetchone()  # noqa: S608 - ours
+                if found is None or found[0]:
+                    continue
+                before = db.total_changes
+                _configure(db, table, merge=_MERGED_PAGES)
+                if db.total_changes - before > 1:  # one is the order itself
+                    return True
+                _configure(db, table, automerge=4, crisismerge=16)  # as FTS5 has them by itself
+        return False
+
     def sheet_stamps(self) -> dict[str, str]:
         """Return what was seen last of the CUE sheets in each folder that had any."""
         with self._database.transaction() as db:
@@ -222,6 +268,7 @@ class Index:
             for known in changed:
                 db.execute("UPDATE files SET presence = ? WHERE id = ?", (presence, known.id))
                 touched |= albums_of(db, known.id)
+            Batch(db, 0).settle_names(touched)
             return {AlbumId(number) for number in touched if refresh_album(db, number)}
 
     def count_offline(self, roots: Sequence[str]) -> int:
@@ -324,6 +371,12 @@ class Index:
                 for family in {path, os.fsencode(family_of(folder)[0])}:
                     for album in albums_of_family(db, family):
                         db.execute("UPDATE albums SET cover_due = 1 WHERE id = ?", (album,))
+
+
+def _forget_looks(db: Connection, folder: str) -> None:
+    """Have a folder and all in it listed by the next scan."""
+    db.execute("DELETE FROM folder_looks WHERE path >= ? AND path < ?", range_under(folder))
+    db.execute("DELETE FROM folder_looks WHERE path = ?", (os.fsencode(folder),))
 
 
 def _touches(root: str, others: Iterable[str]) -> bool:

@@ -7,9 +7,9 @@ tracks and search words in step. Knows nothing of scans.
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from player.library.database import Connection
 from player.library.grouping import family_of
@@ -28,8 +28,7 @@ class Presence(IntEnum):
     """Its folder or drive is not there: kept and shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file that was read in this scan; ``known`` is its row, if it has one."""
 
     found: Found

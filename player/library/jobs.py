@@ -4,6 +4,7 @@ Made by ``library.scanner``; done by ``library.performing``.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from player.library.colours import CoverColours
 from player.library.track_rows import FileRow
@@ -32,9 +33,11 @@ class Cover:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadJob:
-    """Read the tags of one file; ``sheets`` are the CUE sheets in its folder."""
+class ReadJob(NamedTuple):
+    """Read the tags of one file; ``sheets`` are the CUE sheets in its folder.
+
+    A tuple, as it travels between processes a hundred thousand times.
+    """
 
     path: str
     sheets: tuple[str, ...] = ()

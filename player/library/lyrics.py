@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from player.library import tag_values
-from player.models.units import Milliseconds
+from player.models.problems import Problem
+from player.models.units import CD_FRAMES_PER_SECOND, CdFrames, Milliseconds
 
 LONGEST_LYRICS = 200_000
 """Characters that are looked at: an opera has fewer."""
@@ -38,6 +39,14 @@ class Lyrics:
 
     plain: str
     lines: tuple[LyricsLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLyrics:
+    """The words of a track, or None; ``problem`` is what kept them from being read."""
+
+    lyrics: Lyrics | None
+    problem: Problem | None = None
 
 
 def plain_text(text: str) -> str:
@@ -78,6 +87,27 @@ def timed_lyrics(lines: Iterable[tuple[int, str]]) -> Lyrics:
     ordered = sorted(((max(time, 0), words) for time, words in lines), key=lambda line: line[0])
     made = tuple(LyricsLine(Milliseconds(time), tag_values.clean(words)) for time, words in ordered)
     return Lyrics("\n".join(line.text for line in made).strip("\n"), made)
+
+
+def part_of_lyrics(lyrics: Lyrics, begin: CdFrames, end: CdFrames) -> Lyrics | None:
+    """Return what is sung from ``begin`` to ``end`` of a file, or None where nothing is.
+
+    The times count from ``begin``; an ``end`` of 0 is that of the file. Words without times have no
+    place in the file, so that all of them are the part's.
+    """
+    if not lyrics.lines:
+        return lyrics
+    start = _of_disc(begin)
+    inside = [
+        (line.time - start, line.text)
+        for line in lyrics.lines
+        if start <= line.time and (not end or line.time < _of_disc(end))
+    ]
+    return timed_lyrics(inside) if any(words for _, words in inside) else None
+
+
+def _of_disc(frames: CdFrames) -> int:
+    return frames * 1000 // CD_FRAMES_PER_SECOND
 
 
 def _time(minutes: str, seconds: str, fraction: str | None) -> int:

@@ -18,28 +18,52 @@ from player.library.query_parsing import Note, parse
 from player.library.readers import CacheReader, Row
 from player.library.schema import STEPS
 from player.library.searching import matching, search
-from player.models.music import Album, Playlist, Track
+from player.library.shelf_queries import ShelfQueries
+from player.models.music import Album, Playlist, Track, TrackPlace
 from player.models.problems import Problem, ProblemKind
+from player.models.shelves import Order
 from player.models.sound import NO_LEVELS, Levels
 from player.models.units import AlbumId, CdFrames, Hertz, Milliseconds, TrackId, TrackUid
 
 _PORTION = 500
 _NO_FIGURES: list[Any] = [None] * 4
 _ALBUM_FIELDS = "SELECT id, albums.title, albums.artist, date, tracks, duration, cover "
-_ALBUMS = f"{_ALBUM_FIELDS} FROM albums WHERE tracks > 0 ORDER BY sort_artist, date, sort_title, id"
+_BY_ARTIST = "sort_artist, date, sort_title, id"
+_ADDED = (
+    "(SELECT max(added) FROM tracks JOIN files ON files.id = file_id WHERE album_id = albums.id)"
+)
+_ALBUM_ORDERS = {
+    Order.ARTIST: _BY_ARTIST,
+    Order.TITLE: "sort_title, sort_artist, date, id",
+    Order.YEAR: f"date = '', substr(date, 1, 4) DESC, {_BY_ARTIST}",
+    Order.ADDED: f"{_ADDED} DESC, {_BY_ARTIST}",
+}
 _ALBUMS_WITH = f"{_ALBUM_FIELDS} FROM albums WHERE id IN "
 _TRACK_FIELDS = (
     "SELECT tracks.id, files.path, tracks.title, tracks.artist, albums.title, albums.artist,"
     " album_id, disc, number, tracks.date, genre, tracks.duration, codec, rate, bits, channels,"
     " cover, track_gain, track_peak, album_gain, album_peak, tracks.uid, part_begin, part_end,"
-    " size, mtime_ns "
+    " presence = 2, size, mtime_ns "
 )
 _WHOLE_TRACK = "JOIN files ON files.id = tracks.file_id JOIN albums ON albums.id = album_id"
+# Few are, if any: those with a file that is away are looked up by an index of their own.
+_ALBUMS_AWAY = (
+    "SELECT DISTINCT album_id FROM files JOIN tracks ON tracks.file_id = files.id"
+    " WHERE presence = 2 AND NOT EXISTS ("
+    "SELECT 1 FROM tracks AS others JOIN files ON files.id = others.file_id"
+    " WHERE others.album_id = tracks.album_id AND presence = 0)"
+)
 _ALBUM_TRACKS = (
     f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE album_id = ? AND presence != 1"
     " ORDER BY disc, number, files.path, part_begin"
 )
 _TRACKS_AT = f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE files.path IN "
+_TRACKS_SHOWN_AT = (
+    f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE presence != 1 AND files.path IN "
+)
+_TRACKS_SOUNDING = (
+    f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE presence != 1 AND tracks.uid IN "
+)
 _TRACKS_WITH = f"{_TRACK_FIELDS} FROM tracks {_WHOLE_TRACK} WHERE tracks.id IN "
 _PLACE_FIELDS = (
     "SELECT tracks.id, albums.sort_artist, albums.date, albums.sort_title,"
@@ -89,11 +113,17 @@ class Library:
         """Read also what is loved and played in ``listening``: beside the cache if not told."""
         self._cache = CacheReader(path, len(STEPS), listening or path.with_name("listening.db"))
         self._analyses = Analyses(beside(path))
+        self._shelves = ShelfQueries(self._rows, self)
 
     @property
     def analyses(self) -> Analyses:
         """What was measured of the music in it."""
         return self._analyses
+
+    @property
+    def shelves(self) -> ShelfQueries:
+        """What lies on the shelves of it."""
+        return self._shelves
 
     @property
     def problem(self) -> Problem | None:
@@ -107,9 +137,16 @@ class Library:
         self._cache.close()
         self._analyses.close()
 
-    def albums(self) -> tuple[Album, ...]:
-        """Return all albums by artist (a leading "The" does not count), date and title."""
-        return tuple(_album(row) for row in self._rows(_ALBUMS))
+    def albums(self, order: Order = Order.ARTIST, most: int = -1) -> tuple[Album, ...]:
+        """Return all albums: by artist (a leading "The" does not count), date and title.
+
+        Or by title, the newest years first, or what was added last first. ``order`` is one of
+        those of the shelf. ``most`` is how many of the first are wanted; negative, all of them.
+        """
+        ordered = f"ORDER BY {_ALBUM_ORDERS[order]} LIMIT ?"
+        return self._albums_of(
+            self._rows(f"{_ALBUM_FIELDS} FROM albums WHERE tracks > 0 {ordered}", (most,))
+        )
 
     def album_tracks(self, album: AlbumId) -> tuple[Track, ...]:
         """Return the tracks of an album by disc and number; none when there is no such album."""
@@ -122,13 +159,34 @@ class Library:
         """
         wanted = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - Path would not keep ".."
         found: dict[str, list[Track]] = {}
-        distinct = list(dict.fromkeys(wanted))
-        for start in range(0, len(distinct), _PORTION):
-            portion = [os.fsencode(path) for path in distinct[start : start + _PORTION]]
-            marks = ", ".join("?" * len(portion))
-            for track in self._tracks(f"{_TRACKS_AT} ({marks}) ORDER BY part_begin", portion):
-                found.setdefault(track.path, []).append(track)
+        for track in self._tracks_in(_TRACKS_AT, wanted):
+            found.setdefault(track.path, []).append(track)
         return tuple(track for path in wanted for track in found.get(path, ()))
+
+    def tracks_again(self, asked: Iterable[tuple[TrackPlace, TrackUid]]) -> dict[TrackPlace, Track]:
+        """Return the known tracks at the places ``asked``, or wherever their sound is by now.
+
+        Where a place is unknown or its file was deleted, it is that of a track of the same identity
+        elsewhere, if there is one: moved, or a copy; one that is there rather than one that is
+        away. What was deleted and has no copy is returned as it was.
+        """
+        wanted = dict(asked)
+        found = self._tracks_at_places(_TRACKS_SHOWN_AT, wanted)
+        lost = {place: uid for place, uid in wanted.items() if uid and place not in found}
+        moved: dict[TrackUid, Track] = {}
+        uids = list(dict.fromkeys(lost.values()))
+        for start in range(0, len(uids), _PORTION):
+            portion = uids[start : start + _PORTION]
+            marks = ", ".join("?" * len(portion))
+            rows = self._tracks(f"{_TRACKS_SOUNDING} ({marks}) ORDER BY presence DESC", portion)
+            moved.update((track.uid, track) for track in rows)
+        found |= {place: moved[uid] for place, uid in lost.items() if uid in moved}
+        left = [place for place in wanted if place not in found]
+        return found | self._tracks_at_places(_TRACKS_AT, left)
+
+    def tracks_with(self, numbers: Sequence[int]) -> tuple[Track, ...]:
+        """Return the tracks with the ids ``numbers``, in that order; those gone are left out."""
+        return tuple(self._tracks_with(numbers))
 
     def search(self, text: str, limit: int) -> SearchHits:
         """Return at most ``limit`` albums and ``limit`` tracks that match what was typed.
@@ -188,6 +246,22 @@ class Library:
         """Return whether there is no album to show."""
         return not self._rows("SELECT 1 FROM albums WHERE tracks > 0 LIMIT 1")
 
+    def _tracks_at_places(
+        self, statement: str, places: Iterable[TrackPlace]
+    ) -> dict[TrackPlace, Track]:
+        wanted = set(places)
+        paths = dict.fromkeys(place.path for place in wanted)
+        tracks = self._tracks_in(statement, paths)
+        return {track.place: track for track in tracks if track.place in wanted}
+
+    def _tracks_in(self, statement: str, paths: Iterable[str]) -> Iterator[Track]:
+        """Yield what ``statement``, which wants a list of paths at its end, finds in files."""
+        distinct = list(dict.fromkeys(paths))
+        for start in range(0, len(distinct), _PORTION):
+            portion = [os.fsencode(path) for path in distinct[start : start + _PORTION]]
+            marks = ", ".join("?" * len(portion))
+            yield from self._tracks(f"{statement} ({marks}) ORDER BY part_begin", portion)
+
     def _tracks(self, query: str, arguments: Sequence[object]) -> list[Track]:
         return self._filled([_seen(row) for row in self._rows(query, arguments)])
 
@@ -205,7 +279,11 @@ class Library:
     def _albums_with(self, numbers: Sequence[int]) -> list[Album]:
         """Return albums in the order of their row ids ``numbers``."""
         found = {row[0]: row for row in self._rows_with(_ALBUMS_WITH, numbers)}
-        return [_album(found[number]) for number in numbers if number in found]
+        return list(self._albums_of([found[number] for number in numbers if number in found]))
+
+    def _albums_of(self, rows: Sequence[Row]) -> tuple[Album, ...]:
+        away = {number for (number,) in self._rows(_ALBUMS_AWAY)}
+        return tuple(_album(row, away=row[0] in away) for row in rows)
 
     def _tracks_with(self, numbers: Sequence[int]) -> list[Track]:
         """Return tracks in the order of their row ids ``numbers``."""
@@ -226,9 +304,10 @@ def _playlist(path: str, title: str, entries: int) -> Playlist:
     return Playlist(path, title or tag_values.clean(stem), entries)
 
 
-def _album(row: Row) -> Album:
+def _album(row: Row, *, away: bool) -> Album:
     number, title, artist, date, tracks, duration, cover = row
-    return Album(AlbumId(number), title, artist, date, tracks, Milliseconds(duration), cover)
+    length = Milliseconds(duration)
+    return Album(AlbumId(number), title, artist, date, tracks, length, cover, away)
 
 
 def _is_tagged(levels: Levels) -> bool:
@@ -248,7 +327,8 @@ def _measured(track: Track, levels: Levels) -> Levels:
 def _seen(row: Row) -> _Seen:
     (
         number, path, title, artist, album, album_artist, album_id, disc, place, date, genre,
-        duration, codec, rate, bits, channels, cover, *levels, uid, begin, end, size, mtime_ns,
+        duration, codec, rate, bits, channels, cover, *levels, uid, begin, end,
+        away, size, mtime_ns,
     ) = row  # fmt: skip
     track = Track(
         id=TrackId(number),
@@ -272,5 +352,6 @@ def _seen(row: Row) -> _Seen:
         uid=TrackUid(uid),
         begin=CdFrames(begin),
         end=CdFrames(end),
+        away=bool(away),
     )
     return _Seen(track, Look(size, mtime_ns))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from mutagen.id3 import TCON, Frames, ID3TimeStamp  # noqa: TID251
 from mutagen.id3._frames import TextFrame, TimeStampTextFrame, UrlFrame  # noqa: TID251
 
-from player.library.bytes_at import FileBytes
+from player.library.bytes_at import HEAD, FileBytes
 from player.library.contents import Fields
 from player.library.levels import GAIN_NAMES
 from player.library.quick_vorbis import known_types
@@ -136,41 +136,65 @@ def _synchsafe(number: int) -> int:
 
 def _read_frames(found: _Frames, file: FileBytes, place: int, end: int) -> bool:
     """Read the frames from ``place`` to ``end``; return False where mutagen has to."""
-    padded = found.later and not _has_plain_sizes(file, place, end)
-    at, unpack, kinds = file.at, _FRAME.unpack, _KINDS
-    while place + HEADER <= end:
-        name, size, flags = unpack(at(place, HEADER))
-        if name == b"\0\0\0\0":
-            break
-        if padded:
-            size = _synchsafe(size)
-        start, place = place + HEADER, place + HEADER + size
-        kind = kinds.get(name, _UNKNOWN)
+    block = file.at(place, min(end - place, HEAD))
+    frames, doubtful = _frames(file, block, place, end, later=found.later)
+    if doubtful and _has_plain_sizes(file, doubtful, end):
+        return False
+    for name, size, flags, start in frames:
+        kind = _KINDS.get(name, _UNKNOWN)
         if not size or (kind == _PASSED and not flags):
             continue
         if kind == _UNKNOWN and not name.endswith(b"\0"):  # a name of ID3v2.2 in a newer tag
             continue
-        if flags or kind >= _RARE or place > end:
+        if flags or kind >= _RARE or start + size > end:
             return False
-        if not _take(found, kind, name, file, start, size):
+        if kind == _PICTURE:
+            taken = _take_picture(found, file, start, size)
+        else:
+            data = block[start - place : start - place + size]
+            taken = _TAKERS[kind](found, name, data if len(data) == size else file.at(start, size))
+        if not taken:
             return False
     return True
 
 
-def _take(found: _Frames, kind: int, name: bytes, file: FileBytes, start: int, size: int) -> bool:  # noqa: PLR0917
-    if kind == _PICTURE:
-        return _take_picture(found, file, start, size)
-    return _TAKERS[kind](found, name, file.at(start, size))
+def _frames(
+    file: FileBytes, block: bytes, first: int, end: int, *, later: bool
+) -> tuple[list[tuple[bytes, int, int, int]], int]:
+    """Return name, size, flags and place of the frames from ``first`` to the padding or ``end``.
+
+    ``block`` is what the file has from ``first`` on. Sizes of ID3v2.4 are taken to be synchsafe;
+    also returned is the place of the first frame for which that makes a difference, or 0.
+    """
+    found = []
+    doubtful = 0
+    place, reach, unpack = first, len(block) - HEADER, _FRAME.unpack_from
+    while place + HEADER <= end:
+        offset = place - first
+        if offset <= reach:
+            name, size, flags = unpack(block, offset)
+        else:
+            name, size, flags = unpack(file.at(place, HEADER))
+        if name == b"\0\0\0\0":
+            break
+        if later and size > 0x7F:  # noqa: PLR2004 - more than one byte
+            doubtful = doubtful or place
+            size = _synchsafe(size)
+        place += HEADER
+        found.append((name, size, flags, place))
+        place += size
+    return found, doubtful
 
 
 def _has_plain_sizes(file: FileBytes, place: int, end: int) -> bool:
-    """Return whether the sizes of a tag of 2.4 are no synchsafe ones, as old iTunes wrote them.
+    """Return whether the sizes of frames of 2.4 from ``place`` on are no synchsafe ones.
 
-    mutagen's ``determine_bpi``: the reading that finds more frames is right.
+    Old iTunes wrote them so. As in mutagen's ``determine_bpi``, the reading that finds more frames
+    is right.
     """
     counts, offsets = [], []
     for padded in (True, False):
-        at, count, differing = place, 0, False
+        at, count = place, 0
         offset: int | None = None
         while at < end - HEADER:
             part = file.at(at, HEADER)
@@ -178,13 +202,10 @@ def _has_plain_sizes(file: FileBytes, place: int, end: int) -> bool:
                 offset = -((end - at) % 10)
                 break
             name, size, _ = _FRAME.unpack(part)
-            differing = differing or size > 0x7F  # noqa: PLR2004 - one byte, the same in both
             at += HEADER + (_synchsafe(size) if padded else size)
             count += name in _KINDS
         counts.append(count)
         offsets.append(at - end if offset is None else offset)
-        if not differing:
-            return False
     if counts[0] == counts[1]:
         return offsets[0] >= 1 and offsets[1] <= 1
     return counts[1] > counts[0]

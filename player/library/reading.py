@@ -15,7 +15,7 @@ from player.library.contents import Contents
 from player.library.integrity import extent
 from player.library.records import Reading, TagRecord
 from player.library.tag_record import record_of
-from player.library.tags_opening import NotUnderstood, open_audio
+from player.library.tags_opening import ForeignKind, NotUnderstood, open_audio
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, file_problem
 
 _FOREIGN = (
@@ -59,6 +59,8 @@ def _read_open(path: str, handle: int, sheets: Sequence[str]) -> Reading:
     file = bytes_of_descriptor(handle, status.st_size)
     try:
         contents = quick.contents_of(path, file) or _read_slowly(path, handle)
+    except ForeignKind as refusal:
+        return Reading(None, (Problem(ProblemKind.NOT_PLAYABLE, path, str(refusal)),))
     except NotUnderstood as refusal:
         return Reading(None, (Problem(_kind_of(file.head), path, str(refusal)),))
     record = record_of(path, contents)

@@ -11,7 +11,7 @@ whose file is not there.
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from player.library.index_rows import Entry, Presence, is_under
 from player.library.jobs import Job, ReadJob, Result
 from player.library.performing import perform
 from player.library.playlist_shelf import PlaylistShelf
+from player.library.root_states import RootState, answers, has_something, root_states
 from player.library.sightings import Sightings
 from player.library.track_rows import FileRow
 from player.library.walk import Folder, Found, Walk, outermost
@@ -76,6 +77,7 @@ class _Order:
     whole: bool
     wanted: Wanted
     request: ScanRequest
+    states: Mapping[str, RootState]
 
 
 def _nothing_wanted() -> Sequence[AlbumId]:
@@ -110,9 +112,12 @@ def scan(
     EnvironmentFailure(CANNOT_WRITE) where the cache cannot be written.
     """
     started = time.monotonic()
-    paths = outermost([os.fspath(root) for root in roots])
+    # First of all, as even resolving the path of a silent folder would wait for it.
+    states = root_states([os.path.abspath(root) for root in roots])  # noqa: PTH100
+    silent = [root for root, state in states.items() if state is RootState.SILENT]
+    paths = (*outermost([root for root in states if root not in silent]), *silent)
     count = workers or max(1, min(_MOST_WORKERS, _cores()))
-    order = _Order(paths, covers, on_event, cancelled, count, whole, wanted, request)
+    order = _Order(paths, covers, on_event, cancelled, count, whole, wanted, request, states)
     try:
         report = _Scan(database, order).run(started)
     except IndexUnusable as reason:
@@ -156,6 +161,7 @@ class _Scan:
         self._reading_sheets: dict[str, str] = {}
         self._read_sheets: dict[str, str] = {}
         self._batches = 0
+        self._read_aloud = 0
         self._batch_time = time.monotonic()
 
     def run(self, started: float) -> ScanReport:
@@ -165,7 +171,6 @@ class _Scan:
             self._prepare()
             self._read_all()
             self._settle()
-            self._read_aloud()
             self._make_covers()
             complete = True
         except _Cancelled:
@@ -196,11 +201,16 @@ class _Scan:
     def _prepare(self) -> None:
         self._earlier = self._index.problems()
         self._sheets = self._index.sheet_stamps()
-        self._sightings = Sightings(self._index.known, self._earlier, self._roots)
-        self._absent = [root for root in self._roots if not os.path.isdir(root)]  # noqa: PTH112
+        others = [root for root in self._index.roots() if _is_outside(root, self._roots)]
+        self._sightings = Sightings(self._index.known, self._earlier, self._roots, others, answers)
+        states = self._order.states
+        self._absent = [root for root in self._roots if states[root] is not RootState.HERE]
         present = [root for root in self._roots if root not in self._absent]
         for root in self._absent:
-            self._fail(Problem(ProblemKind.FOLDER_MISSING, root))
+            silent = states[root] is RootState.SILENT
+            self._fail(
+                Problem(ProblemKind.TIMED_OUT if silent else ProblemKind.FOLDER_MISSING, root)
+            )
         known = [root for root in self._absent if self._sightings.knows_under(root)]
         hidden = self._order.request.hidden
         self._root_ids = self._index.claim_roots(
@@ -356,6 +366,8 @@ class _Scan:
         sheets, self._read_sheets = self._read_sheets, {}
         self._batch_time = time.monotonic()
         if entries:
+            if self._batches == len(_PAUSES):  # so there are many
+                self._index.put_merging_off()
             self._index.store(entries, sheets)
         covered = self._covers.store()
         if entries or covered:
@@ -373,6 +385,10 @@ class _Scan:
                 self._fail(Problem(ProblemKind.FOLDER_MISSING, root, detail))
         if unreachable or self._looks.differ:
             self._settle_presence(unreachable)
+        for root in self._sightings.left:
+            rest = self._sightings.left_in(root)
+            self._index.leave(root, rest, is_there=has_something(root))
+            self._order.on_event(AlbumsChanged(0))
         for problem in self._playlists.finish(unreachable, self._looks.was_listed):
             self._fail(problem)
         self._looks.finish(unreachable)
@@ -388,18 +404,6 @@ class _Scan:
         if touched:
             self._order.on_event(AlbumsChanged(0))
 
-    def _read_aloud(self) -> None:
-        """Have Chinese and Japanese music found in Latin letters too, a little at a time.
-
-        Its albums then lie where their readings say.
-        """
-        due = False
-        while self._index.read_aloud(_ALOUD):
-            due = True
-            self._step(wait=False)
-        if due:
-            self._order.on_event(AlbumsChanged(0))
-
     def _end_walk(self) -> None:
         """Count what was not walked as it is known, with what is wrong with it."""
         self._looks.end_walk()
@@ -412,13 +416,32 @@ class _Scan:
                 if not seen and problem.kind is not ProblemKind.BAD_PICTURE:
                     self._fail(problem)
 
+    def _catch_up(self) -> bool:
+        """Do a little of what could wait; return whether there may be more.
+
+        That is to have Chinese and Japanese music found in Latin letters too, and its albums lie
+        where their readings say; then to put the pieces of the search index together.
+        """
+        if count := self._index.read_aloud(_ALOUD):
+            self._read_aloud += count
+            return True
+        if self._read_aloud:
+            self._order.on_event(AlbumsChanged(0))
+            self._read_aloud = 0
+        return self._index.merge_words()
+
     def _make_covers(self) -> None:
-        """Make the covers that are missing, a few at a time: what is wanted may change."""
+        """Make the covers that are missing, a few at a time: what is wanted may change.
+
+        Meanwhile this process catches up with what could wait.
+        """
         self._covers.begin(self._was_listed)
-        while self._covers.waiting or (self._pool is not None and self._pool.pending):
+        behind = True
+        while behind or self._covers.waiting or (self._pool is not None and self._pool.pending):
             if self._pool is None or self._pool.pending < _COVERS_AHEAD:
                 self._submit(self._covers.more(_COVERS_AHEAD))
-            self._step(wait=True)
+            behind = behind and self._catch_up()
+            self._step(wait=not behind)
         self._store()
         if self._added or self._changed or self._moved:
             self._covers.end()
@@ -430,6 +453,13 @@ class _Scan:
         return self._looks.was_listed(folder) and not any(
             folder == root or is_under(folder, root) for root in self._absent
         )
+
+
+def _is_outside(folder: str, roots: Sequence[str]) -> bool:
+    """Return whether ``folder`` lies neither in one of ``roots`` nor around it."""
+    return not any(
+        folder == root or is_under(folder, root) or is_under(root, folder) for root in roots
+    )
 
 
 def _folder_of(path: str) -> str:

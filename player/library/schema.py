@@ -241,5 +241,21 @@ _PLAYLISTS = (
     "DELETE FROM folder_looks",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _LEVELS, _IDENTITY, _PARTS, _LOOKS, _PLAYLISTS)
+# Katakana are stored as hiragana: the words of texts with some are made anew by ``read_aloud``.
+_SOME_KATAKANA = "GLOB '*[\u30a1-\u30f6\u30fd\u30feｦ-ﾝ]*'"
+_KANA = (
+    f"UPDATE albums SET aloud_due = 1 WHERE title {_SOME_KATAKANA} OR artist {_SOME_KATAKANA}",  # noqa: S608 - ours
+    f"""
+    UPDATE tracks SET aloud_due = 1 WHERE title {_SOME_KATAKANA} OR artist {_SOME_KATAKANA}
+        OR genre {_SOME_KATAKANA} OR composers {_SOME_KATAKANA}
+        OR album_id IN (SELECT id FROM albums WHERE aloud_due)
+    """,  # noqa: S608 - ours
+)
+
+# Each list of albums asks which of them are away: mostly none, which must not take a look at all.
+_AWAY = ("CREATE INDEX files_away ON files (presence) WHERE presence = 2",)
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    _FIRST, _LEVELS, _IDENTITY, _PARTS, _LOOKS, _PLAYLISTS, _KANA, _AWAY,
+)  # fmt: skip
 """Step N leads from schema N to schema N + 1; their count is the present schema."""

@@ -4,13 +4,16 @@ Called on the GUI thread; answers come back there through the worker's ``post``.
 changes the library is ``library.folders``.
 """
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from player.library.lyrics import FoundLyrics
 from player.library.queries import Library, SearchHits
-from player.models.music import Album, Playlist, Track
+from player.models.music import Album, Playlist, Track, TrackPlace
 from player.models.problems import Problem
-from player.models.units import AlbumId
+from player.models.shelves import Listing, Order, Place, Shelf
+from player.models.units import AlbumId, TrackUid
 from player.util.workers import Worker
 
 
@@ -31,9 +34,17 @@ class LibraryService:
         self._worker = worker
         self._opener = opener or worker
 
-    def albums(self, then: Callable[[tuple[Album, ...]], None]) -> None:
-        """Answer with all albums in the order of the shelf; only the newest question counts."""
-        self._worker.do(self._library.albums, then, latest="albums")
+    def albums(
+        self, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
+    ) -> None:
+        """Answer with all albums in that order; only the newest question counts."""
+        self._worker.do(lambda: self._library.albums(order), then, latest="albums")
+
+    def first_albums(
+        self, most: int, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
+    ) -> None:
+        """Answer with the first albums in that order, at most ``most``, soon."""
+        self._worker.do(lambda: self._library.albums(order, most), then)
 
     def album_tracks(self, album: AlbumId, then: Callable[[tuple[Track, ...]], None]) -> None:
         """Answer with the tracks of ``album`` in playing order; none when it is gone."""
@@ -66,17 +77,66 @@ class LibraryService:
         """Answer with the known tracks among ``paths``, in their order."""
         self._worker.do(lambda: self._library.tracks_at(paths), then)
 
+    def tracks_again(
+        self,
+        asked: Sequence[tuple[TrackPlace, TrackUid]],
+        then: Callable[[Mapping[TrackPlace, Track]], None],
+    ) -> None:
+        """Answer with what the tracks at these places are by now, moved ones too."""
+        self._worker.do(lambda: self._library.tracks_again(asked), then)
+
     def tracks_for(self, paths: Sequence[str], then: Callable[[Opened], None]) -> None:
         """Answer with what the files ``paths`` hold or name, whether the library has it or not."""
         self._opener.do(lambda: self._open(paths), then)
+
+    def lyrics(self, track: Track, then: Callable[[FoundLyrics], None]) -> None:
+        """Answer with the words of ``track`` out of its file; only the newest question counts."""
+
+        def read() -> FoundLyrics:
+            # Loaded here because reading tags costs a start-up its time, and few starts need it.
+            from player.library.lyrics_reading import lyrics_of  # noqa: PLC0415
+
+            return lyrics_of(track.place, track.end)
+
+        self._opener.do(read, then, latest="lyrics")
 
     def playlists(self, then: Callable[[tuple[Playlist, ...]], None]) -> None:
         """Answer with the playlists that lie among the music, by title."""
         self._worker.do(self._library.playlists, then, latest="playlists")
 
+    def shelf(self, place: Place, order: Order, then: Callable[[Listing], None]) -> None:
+        """Answer with what lies at a place; only the newest question counts."""
+        if place.shelf is Shelf.PLAYLISTS and place.subject:
+            self._opener.do(
+                lambda: Listing(loose=self._open([place.subject]).tracks), then, latest="shelf"
+            )
+        elif place.shelf is Shelf.SEARCHES:
+            self._worker.do(
+                lambda: Listing(tracks=self._found(place.subject)), then, latest="shelf"
+            )
+        else:
+            self._worker.do(
+                lambda: self._library.shelves.listing(place, order), then, latest="shelf"
+            )
+
+    def tracks_with(
+        self, numbers: Sequence[int], then: Callable[[tuple[Track, ...]], None]
+    ) -> None:
+        """Answer with the tracks that have these ids, in that order; those gone are left out."""
+        self._worker.do(lambda: self._library.tracks_with(numbers), then)
+
+    def tracks_of(self, places: Sequence[Place], then: Callable[[tuple[Track, ...]], None]) -> None:
+        """Answer with all tracks at some places, one place after the other, each track once."""
+        listed = any(place.shelf is Shelf.PLAYLISTS for place in places)
+        (self._opener if listed else self._worker).do(lambda: self._all_of(places), then)
+
     def search(self, text: str, limit: int, then: Callable[[SearchHits], None]) -> None:
         """Answer with what matches ``text``; a newer search makes an older one void."""
         self._worker.do(lambda: self._library.search(text, limit), then, latest="search")
+
+    def matching(self, text: str, then: Callable[[SearchHits], None]) -> None:
+        """Answer with all tracks that a saved search stands for, in the order of the shelf."""
+        self._worker.do(lambda: self._library.matching(text), then)
 
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the files that the last scan could not read, each with its reason."""
@@ -84,6 +144,25 @@ class LibraryService:
 
     def _track(self, path: str, begin: int) -> Track | None:
         return next((t for t in self._library.tracks_at([path]) if t.begin == begin), None)
+
+    def _found(self, text: str) -> "array[int]":
+        return array("q", [track.id for track in self._library.matching(text).tracks])
+
+    def _all_of(self, places: Sequence[Place]) -> tuple[Track, ...]:
+        found: list[Track] = []
+        for place in places:
+            match place.shelf:
+                case Shelf.ALBUMS:
+                    found += self._library.album_tracks(AlbumId(int(place.subject)))
+                case Shelf.PLAYLISTS:
+                    found += self._open([place.subject]).tracks
+                case Shelf.SEARCHES:
+                    found += self._library.matching(place.subject).tracks
+                case _:
+                    found += self._library.tracks_with(self._library.shelves.ids_of(place))
+        if len(places) == 1:
+            return tuple(found)
+        return tuple({track.place: track for track in found}.values())
 
     def _open(self, paths: Sequence[str]) -> Opened:
         # Loaded here because reading tags costs a start-up its time, and few starts need it.

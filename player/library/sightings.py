@@ -1,13 +1,16 @@
 """Compares what a walk finds with what the cache knows: new, the same, changed, moved, missing.
 
 Called by ``library.scanner``. Holds values only; looks at the disk for one thing: whether a moved
-file is really gone from where it was.
+file is really gone from where it was. That may also have been a folder which this scan does not
+look through: a drive that is mounted elsewhere now.
 """
 
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
 
 from player.library.index import PASSING, Known
 from player.library.index_rows import Presence, is_under
@@ -41,6 +44,8 @@ class Sightings:
     """The known files, and which of them one walk over ``roots`` has met.
 
     ``known`` is called when the first file must be compared: where nothing has changed, never.
+    ``answers`` says whether one can ask what is in a known root that is not among ``roots``, which
+    are ``others``; it is asked once for each of them, and only where a file may have been there.
     """
 
     def __init__(
@@ -48,6 +53,8 @@ class Sightings:
         known: Callable[[], Iterable[Known]],
         problems: Mapping[str, Sequence[Problem]],
         roots: Sequence[str],
+        others: Sequence[str] = (),
+        answers: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self._load = known
         self._loaded = False
@@ -58,7 +65,14 @@ class Sightings:
         self._by_look: dict[tuple[int, int, int], Known] = {}
         self._by_uid: dict[str, list[Known]] = defaultdict(list)
         self._met: Counter[str] = Counter()
+        self._others = others
+        self._answers = answers
+        self._answered: dict[str, bool] = {}
+        self._elsewhere: dict[str, list[Known]] = defaultdict(list)
         self.back: list[Known] = []
+        self._came: set[int] = set()
+        self.left: set[str] = set()
+        """The roots outside this scan from which files came here."""
 
     def _recall(self) -> None:
         """Load what is known, once."""
@@ -77,6 +91,9 @@ class Sightings:
         for one in self._unseen.values():
             if one.uid:
                 self._by_uid[one.uid].append(one)
+        for one in self._known.values() if self._others else ():
+            if one.uid and one.path not in self._unseen:
+                self._elsewhere[one.uid].append(one)
 
     def meet_all(self, root: str, files: int) -> None:
         """Note that so many ``files`` under ``root`` are there as they were."""
@@ -102,8 +119,9 @@ class Sightings:
         """Return the known file that a new one at ``path`` is, now that its sound is known.
 
         That is one of the same sound which is not where it was: moved, to another disk perhaps,
-        and maybe tagged anew. Of several, the one of the same name. It counts as met; what is
-        still in its place has a copy, and a copy is a file of its own.
+        and maybe tagged anew. Of several, the one whose path ends most alike. It counts as met;
+        what is still in its place has a copy, and a copy is a file of its own. What is missing in
+        this scan comes before what is missing in roots outside it.
         """
         self._recall()
         missing = [
@@ -111,12 +129,43 @@ class Sightings:
             for one in self._by_uid.get(uid, ())
             if one.path in self._unseen and not os.path.lexists(one.path)
         ]
+        if missing:
+            chosen = max(missing, key=lambda one: _parts_alike(one.path, path))
+            del self._unseen[chosen.path]
+            return chosen
+        return self._adopt_from_elsewhere(path, uid)
+
+    def _adopt_from_elsewhere(self, path: str, uid: str) -> Known | None:
+        from_root = {
+            one.path: root for one in self._elsewhere.get(uid, ()) if (root := self._other_of(one))
+        }
+        missing = [
+            one
+            for one in self._elsewhere.get(uid, ())
+            if one.path in from_root and not os.path.lexists(one.path)
+        ]
         if not missing:
             return None
-        name = os.path.basename(path)  # noqa: PTH119
-        chosen = max(missing, key=lambda one: os.path.basename(one.path) == name)  # noqa: PTH119
-        del self._unseen[chosen.path]
+        chosen = max(missing, key=lambda one: _parts_alike(one.path, path))
+        self._elsewhere[uid].remove(chosen)
+        self.left.add(from_root[chosen.path])
+        self._came.add(chosen.id)
         return chosen
+
+    def _other_of(self, known: Known) -> str:
+        """Return the root outside this scan that a file is known in, if that answers."""
+        root = next((root for root in self._others if is_under(known.path, root)), "")
+        if root and root not in self._answered:
+            self._answered[root] = self._answers(root)
+        return root if self._answered.get(root) else ""
+
+    def left_in(self, root: str) -> list[Known]:
+        """Return the files that are known in a root outside this scan and did not come here."""
+        return [
+            one
+            for one in self._known.values()
+            if one.id not in self._came and is_under(one.path, root)
+        ]
 
     def knows_under(self, root: str) -> int:
         """Return how many tracks are known under ``root`` that were not gone before."""
@@ -156,6 +205,12 @@ class Sightings:
             return Meeting(read=True)
         del self._unseen[known.path]
         return Meeting(read=True, known=known, moved=True)
+
+
+def _parts_alike(one: str, other: str) -> int:
+    """Return how many parts of two paths are the same, from the file's name on."""
+    mine, its = (reversed(Path(path).parts) for path in (one, other))
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, its, strict=False)))
 
 
 def _is_settled(known: Known, problems: Sequence[Problem]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from player.library.collation import sort_key
 from player.library.database import Connection
-from player.library.grouping import Group, Member, group
+from player.library.grouping import RELEASE, Group, Member, group, one_album
 from player.library.index_rows import Entry, drop_tracks, family_key, insert_problem
 from player.library.search_words import (
     TrackTexts,
@@ -53,6 +53,11 @@ _MEMBERS = (
     " JOIN tracks ON file_id = files.id WHERE presence != 1 AND family IN "
 )
 
+_MEMBERS_OF_ALBUM = (
+    f"SELECT tracks.id, {', '.join(GROUPED)} FROM tracks"  # noqa: S608 - ours
+    " JOIN files ON files.id = file_id WHERE album_id = ? AND presence != 1"
+)
+
 
 class _New(NamedTuple):
     """A track that was read, with its file."""
@@ -89,6 +94,8 @@ class Batch:
         self._tracks: list[tuple[object, ...]] = []
         self._words: list[tuple[int, str, str, str, str]] = []
         self._inserted: set[int] = set()
+        self._new: set[int] = set()
+        self._changed: set[int] = set()
 
     def store(self, entries: Sequence[Entry]) -> set[int]:
         """Take up ``entries``; return the albums whose tracks have changed."""
@@ -98,7 +105,33 @@ class Batch:
         for key, albums in _grouped(families):
             self._put_albums(families[key], albums)
         self._write()
+        self.settle_names((self._touched - self._new) | self._changed)
         return self._touched
+
+    def settle_names(self, albums: Iterable[int]) -> None:
+        """Call each of ``albums`` what all of its tracks say.
+
+        A release may lie in several families, of which only some were read: what it is called must
+        not hang on which were read last.
+        """
+        for album in albums:
+            found = self._db.execute(
+                "SELECT key, title, artist FROM albums WHERE id = ?", (album,)
+            ).fetchone()
+            key = found[0].decode(errors="surrogateescape") if found else ""
+            if key.startswith(RELEASE):
+                self._settle_name(album, key, tuple(found[1:]))
+        self._write()
+
+    def _settle_name(self, album: int, key: str, name: tuple[str, str]) -> None:
+        rows = self._db.execute(_MEMBERS_OF_ALBUM, (album,))
+        members = [Member(*row) for row in rows]
+        made = one_album(key, members) if members else None
+        # Of the same name, and put elsewhere by readings alone, it stays where it is.
+        same = album not in self._changed and made and name == (made.title, made.artist)
+        if made and not same and self._put_album(made)[1]:
+            for track in made.handles:
+                self._rewrite_words(track, album, made)
 
     def _write(self) -> None:
         """Write the tracks that wait; the search index wants its rows in order."""
@@ -228,6 +261,8 @@ class Batch:
         ).fetchone()
         if row is not None and row[1:] == texts:
             return int(row[0]), False
+        if row is not None:
+            self._changed.add(int(row[0]))
         due = is_read_aloud(made.title, made.artist)
         if row is not None and row[1:3] == texts[:2]:
             # Of another tag, of an older kind, or where readings had put it: found out later.
@@ -247,6 +282,8 @@ class Batch:
                 (*texts, due, number),
             )
             self._db.execute("DELETE FROM album_words WHERE rowid = ?", (number,))
+        if row is None and number:
+            self._new.add(number)
         words = album_words(made.title, made.artist, aloud=False)
         self._db.execute(_PUT_ALBUM_WORDS, (number, *words))
         return int(number or 0), row is not None

@@ -79,7 +79,7 @@ _OWN: tuple[tuple[bytes, Opener], ...] = (
 
 _FOREIGN = (
     (b"OFR ", "an OptimFROG file"), (b"MThd", "a MIDI file"), (b"ajkg", "a Shorten file"),
-    (b"APETAGEX", "an APEv2 tag without sound"), (b".RMF", "a RealMedia file"),
+    (b".RMF", "a RealMedia file"),
 )  # fmt: skip
 _VIDEO = b"\x80theora"
 
@@ -109,6 +109,10 @@ _SOUND_ONLY: dict[Opener, Opener] = {WAVE: WaveStreamInfo, AIFF: AIFFInfo, MP3: 
 
 class NotUnderstood(Exception):  # noqa: N818 - the file's fault
     """No class of mutagen makes sense of the file."""
+
+
+class ForeignKind(NotUnderstood):
+    """The file may be whole, but nothing here plays its kind."""
 
 
 def suffix_of(name: str) -> str:
@@ -151,17 +155,17 @@ def _guess(file: BinaryIO) -> Any:  # noqa: ANN401 - any mutagen file
             return opener(file)
     best = max(_CONTENTS, key=lambda kind: _score(kind, file, head))
     if _score(best, file, head) <= 0:
-        raise mutagen.MutagenError(_foreign(head))
+        raise _refusal(head)
     file.seek(0)
     return best(file)
 
 
-def _foreign(head: bytes) -> str:
-    """Return what a file is that nothing here reads."""
-    if _VIDEO in head:
-        return "an Ogg file with video first"
-    known = (kind for magic, kind in _FOREIGN if head.startswith(magic))
-    return next(known, "its content is of no known kind")
+def _refusal(head: bytes) -> Exception:
+    """Return why nothing here reads a file that begins with ``head``."""
+    if head.startswith(b"OggS") and _VIDEO in head:
+        return ForeignKind("an Ogg file with video first")
+    kind = next((kind for magic, kind in _FOREIGN if head.startswith(magic)), "")
+    return ForeignKind(kind) if kind else mutagen.MutagenError("its content is of no known kind")
 
 
 def _score(kind: Any, file: BinaryIO, head: bytes) -> int:  # noqa: ANN401 - a mutagen class

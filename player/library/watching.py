@@ -30,7 +30,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch  # noqa: TID251
 
 from player.library.bursts import MOST, Bursts
 from player.library.polling import FolderTimes
-from player.library.walk import MUSIC_SUFFIXES, PICTURE_SUFFIXES, SHEET_SUFFIX, is_skipped
+from player.library.walk import LIST_SUFFIXES, MUSIC_SUFFIXES, PICTURE_SUFFIXES, is_skipped
 from player.models.watch import EverythingDue, FoldersChanged, SettingsChanged, WatchEvent
 from player.util.machine import is_remote
 
@@ -48,7 +48,7 @@ WHOLE_AFTER_SECONDS = 20.0
 watched shows by no folder's time."""
 
 _STEP_SECONDS = 0.2
-_FOLLOWED = (*MUSIC_SUFFIXES, *PICTURE_SUFFIXES, SHEET_SUFFIX)
+_FOLLOWED = (*MUSIC_SUFFIXES, *PICTURE_SUFFIXES, *LIST_SUFFIXES)
 _KINDS: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent,
     DirCreatedEvent, DirMovedEvent, DirDeletedEvent,

@@ -22,7 +22,7 @@ from enum import Enum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -48,8 +48,7 @@ class Lost(Enum):
     TIMED_OUT = "timed out"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Job, Result]):
+class Outcome(NamedTuple, Generic[Job, Result]):
     """A job with its result, or with how it was lost and a detail for the report."""
 
     job: Job

@@ -4,7 +4,7 @@ Paths are ``str`` as ``os.fsdecode`` makes them: a file name that is not UTF-8 k
 through surrogates and must go back through ``os.fsencode`` before it is stored or sent.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from player.models.sound import NO_LEVELS, Levels
@@ -33,6 +33,7 @@ class Track:
     measurement, say it is. ``begin`` and ``end`` cut it out of its file, as a CUE sheet tells;
     both 0 for a whole file, ``end`` 0 for a part that ends with it. ``duration`` is the part's.
     ``uid`` is the identity of its sound, empty where that is not known.
+    ``away``: its folder or drive is not there now, which says nothing of the track itself.
     """
 
     id: TrackId
@@ -56,6 +57,7 @@ class Track:
     begin: CdFrames = CdFrames(0)  # noqa: RUF009 - a NewType makes no new object
     end: CdFrames = CdFrames(0)  # noqa: RUF009
     uid: TrackUid = NO_UID
+    away: bool = field(default=False, compare=False)
 
     @property
     def place(self) -> TrackPlace:
@@ -82,6 +84,7 @@ class Album:
     """An album as the grid shows it.
 
     ``cover`` is the key of its picture in the thumbnail cache, or empty while there is none.
+    ``away``: none of its files is there, as their drive is not.
     """
 
     id: AlbumId
@@ -91,3 +94,4 @@ class Album:
     tracks: int
     duration: Milliseconds
     cover: str = ""
+    away: bool = field(default=False, compare=False)

@@ -18,6 +18,7 @@ class ProblemKind(StrEnum):
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     NOT_AUDIO = "not-audio"
+    NOT_PLAYABLE = "not-playable"
     DAMAGED = "damaged"
     TRUNCATED = "truncated"
     LINK_LOOP = "link-loop"
@@ -89,6 +90,10 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
     ProblemKind.NOT_AUDIO: (
         QT_TRANSLATE_NOOP("Problem", "The file is named like music but holds none."),
         QT_TRANSLATE_NOOP("Problem", "Rename or remove it."),
+    ),
+    ProblemKind.NOT_PLAYABLE: (
+        QT_TRANSLATE_NOOP("Problem", "The file is of a kind that Senza cannot play."),
+        QT_TRANSLATE_NOOP("Problem", "Nothing is wrong with it; convert it to hear it here."),
     ),
     ProblemKind.DAMAGED: (
         QT_TRANSLATE_NOOP("Problem", "The file is damaged."),

@@ -34,6 +34,8 @@ from player.playback.events import (
     PlayerEvent,
     PositionChanged,
     QueueChanged,
+    RepeatWanted,
+    StopWanted,
     TrackChanged,
 )
 from player.playback.items import play_item
@@ -162,10 +164,12 @@ class PlaybackController:
     def repeat(self, repeat: Repeat) -> None:
         """Go on after the last entry, or after the current one, as ``repeat`` says."""
         self._change_queue(self._queue.repeating(repeat))
+        self._emit(RepeatWanted(repeat))
 
     def stop_after(self, stop: StopAfter) -> None:
         """Have the music stop by itself, once, where ``stop`` says."""
         self._change_queue(self._queue.stopping(stop))
+        self._emit(StopWanted(stop))
 
     def toggle(self) -> None:
         """Pause when playing, otherwise play."""

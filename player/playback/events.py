@@ -12,7 +12,7 @@ from player.models.problems import Problem
 from player.models.sound import Device, Route, Sound
 from player.models.units import EntryId, Milliseconds
 from player.playback.engine import EngineState
-from player.playback.queue import Queue, QueueEntry
+from player.playback.queue import Queue, QueueEntry, Repeat, StopAfter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,20 @@ class QueueChanged:
     """The queue has new contents or another current entry."""
 
     queue: Queue
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatWanted:
+    """The listener has chosen what repeats."""
+
+    repeat: Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class StopWanted:
+    """The listener has chosen where the music stops by itself, once."""
+
+    stop: StopAfter
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +91,8 @@ class DeviceListChanged:
 SoundEvent = SoundChanged | SignalPathChanged | DeviceListChanged
 SoundListener = Callable[[SoundEvent], None]
 
-PlayerEvent = QueueChanged | PlaybackChanged | TrackChanged | PositionChanged | PlaybackProblem
+PlayerEvent = (
+    QueueChanged | RepeatWanted | StopWanted
+    | PlaybackChanged | TrackChanged | PositionChanged | PlaybackProblem
+)  # fmt: skip
 Listener = Callable[[PlayerEvent], None]

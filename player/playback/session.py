@@ -11,7 +11,15 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from player.models.music import Track, TrackPlace
-from player.models.units import AlbumId, CdFrames, Hertz, Milliseconds, TrackId
+from player.models.units import (
+    NO_UID,
+    AlbumId,
+    CdFrames,
+    Hertz,
+    Milliseconds,
+    TrackId,
+    TrackUid,
+)
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineState
 from player.playback.events import PlaybackChanged, PlayerEvent, PositionChanged, QueueChanged
@@ -43,6 +51,8 @@ class SavedTrack:
     duration: Milliseconds
     begin: CdFrames = CdFrames(0)  # noqa: RUF009 - a NewType makes no new object
     end: CdFrames = CdFrames(0)  # noqa: RUF009
+    uid: TrackUid = NO_UID
+    """Finds the track again when its file was moved meanwhile."""
 
     @classmethod
     def of(cls, track: Track) -> "SavedTrack":
@@ -55,6 +65,7 @@ class SavedTrack:
             track.duration,
             track.begin,
             track.end,
+            track.uid,
         )
 
     @property
@@ -73,6 +84,8 @@ class SavedTrack:
         }
         if self.begin or self.end:
             row |= {"begin": self.begin, "end": self.end}
+        if self.uid:
+            row["uid"] = self.uid
         return row
 
     def to_track(self) -> Track:
@@ -96,6 +109,7 @@ class SavedTrack:
             channels=0,
             begin=self.begin,
             end=self.end,
+            uid=self.uid,
         )
 
 
@@ -192,15 +206,15 @@ def _saved_track(row: object) -> SavedTrack | None:
     if not isinstance(row, dict) or not isinstance(row.get("path"), str) or not row["path"]:
         return None
     texts = [row.get(key) if isinstance(row.get(key), str) else "" for key in _TEXTS]
-    title, artist, album = (str(text) for text in texts)
+    title, artist, album, uid = (str(text) for text in texts)
     duration = Milliseconds(max(_number(row.get("duration_ms")), 0))
     begin, end = (CdFrames(max(_number(row.get(key)), 0)) for key in ("begin", "end"))
     if end and end <= begin:
         begin = end = CdFrames(0)
-    return SavedTrack(row["path"], title, artist, album, duration, begin, end)
+    return SavedTrack(row["path"], title, artist, album, duration, begin, end, TrackUid(uid))
 
 
-_TEXTS = ("title", "artist", "album")
+_TEXTS = ("title", "artist", "album", "uid")
 
 
 class SessionKeeper:

@@ -48,9 +48,9 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What listeners of the stack are told."""
+    """What listeners of the stack are told; no edit means that there was none to take back."""
 
-    edit: Edit
+    edit: Edit | None
     way: Way
 
 
@@ -74,7 +74,7 @@ class UndoStack:
         self._listeners: list[Callable[[Told], None]] = []
 
     def subscribe(self, listener: Callable[[Told], None]) -> None:
-        """Have ``listener`` called after every change, undo and redo from now on."""
+        """Have ``listener`` called after every change, undo and redo, also an empty one."""
         self._listeners.append(listener)
 
     def record(self, change: Change) -> None:
@@ -93,6 +93,7 @@ class UndoStack:
 
     def _turn(self, source: deque[Change], target: deque[Change], way: Way) -> bool:
         if not source:
+            self._tell(Told(None, way))
             return False
         change = source.pop()
         target.append(change.revert())

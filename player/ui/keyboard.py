@@ -26,7 +26,14 @@ _REPEATING = frozenset({"playback.forward", "playback.back", "sound.louder", "so
 _ON_PAGES = (
     Binding("queue.play_album", ("Return",)),
     Binding("view.album", ("O", "Ctrl+Return")),
+    Binding("queue.add_album", ("Q", "Shift+Return")),
+    Binding("queue.next_album", ("Shift+Q", "Alt+Return")),
     Binding("queue.remove", ("Delete",)),
+    Binding("queue.clear_rest", ("Shift+Delete",)),
+    Binding("queue.up", ("Alt+Up",)),
+    Binding("queue.down", ("Alt+Down",)),
+    Binding("searches.save", ("Ctrl+S",)),
+    Binding("searches.rename", ("F2",)),
 )
 """Keys that a page itself answers to, for what is selected there; shown with the others."""
 
@@ -64,7 +71,7 @@ class Keyboard(QObject):
         self._commands = {
             _parsed(key): binding.command for binding in bindings for key in binding.keys
         }
-        self._first = {b.command: _shown(b.keys[0]) for b in bindings if b.keys}
+        self._first = {b.command: _shown(b.keys[0]) for b in (*bindings, *_ON_PAGES) if b.keys}
         shown = [b for b in (*bindings, *_ON_PAGES) if b.keys and b.command in registry]
         self._overview = Rows(KeyRow, self)
         self._overview.replace([_key_row(place, b, registry) for place, b in enumerate(shown, 1)])

@@ -1,7 +1,8 @@
 """The one quiet sentence at the bottom of the window: what just went wrong, and the way on.
 
 Called by the shell for playback problems. Each sentence stays for ``STAYS``; more that come
-meanwhile wait their turn. Never interrupts, never asks.
+meanwhile wait their turn. An answer to what the listener just did does not wait: it passes by.
+Never asks.
 """
 
 from collections import deque
@@ -17,6 +18,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 STAYS = 9000
 """Milliseconds that a sentence stays: two lines can be read twice in it."""
 
+PASSES = 4000
+"""Milliseconds that an answer stays: few words, about what one has just done."""
+
 _MOST_WAITING = 3
 
 
@@ -30,9 +34,12 @@ class Notices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._passing = False
         self._waiting: deque[str] = deque(maxlen=_MOST_WAITING)
         self._timer = QTimer(self, interval=STAYS, singleShot=True)
-        self._timer.timeout.connect(self.dismiss)
+        self._short = QTimer(self, interval=PASSES, singleShot=True)
+        for timer in (self._timer, self._short):
+            timer.timeout.connect(self.dismiss)
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Notices":
@@ -53,6 +60,12 @@ class Notices(QObject):
         else:
             self._set(text)
 
+    def pass_by(self, text: str) -> None:
+        """Show an answer at once, in place of the answer before; a problem comes back after it."""
+        if self._text and not self._passing:
+            self._waiting.appendleft(self._text)
+        self._set(text, passing=True)
+
     @Slot()
     def dismiss(self) -> None:
         """Take the sentence away and show the next one, if one waits."""
@@ -64,10 +77,12 @@ class Notices(QObject):
         self.dismiss()
         return shown
 
-    def _set(self, text: str) -> None:
+    def _set(self, text: str, *, passing: bool = False) -> None:
         self._text = text
-        if text:
-            self._timer.start()
-        else:
-            self._timer.stop()
+        self._passing = passing
+        for timer, wanted in ((self._timer, not passing), (self._short, passing)):
+            if text and wanted:
+                timer.start()
+            else:
+                timer.stop()
         self.textChanged.emit()

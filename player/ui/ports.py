@@ -14,6 +14,7 @@ from player.commands.registry import Registry
 from player.config.settings import Settings
 from player.config.sound import SetAside
 from player.library.marks import Marks
+from player.library.saved_searches import SavedSearches
 from player.models.music import Album, Track
 from player.models.problems import Problem
 from player.models.units import AlbumId
@@ -60,11 +61,17 @@ class LibraryQuestions(Protocol):
     def albums(self, then: Callable[[tuple[Album, ...]], None]) -> None:
         """Answer with all albums in the order of the grid."""
 
+    def first_albums(self, most: int, then: Callable[[tuple[Album, ...]], None]) -> None:
+        """Answer with the first of them, at most ``most``, soon."""
+
     def album_tracks(self, album: AlbumId, then: Callable[[tuple[Track, ...]], None]) -> None:
         """Answer with the tracks of an album in playing order; none when it is gone."""
 
     def search(self, text: str, limit: int, then: Callable[[Found], None]) -> None:
         """Answer with what fits ``text``; a newer question may make an older one void."""
+
+    def matching(self, text: str, then: Callable[[Found], None]) -> None:
+        """Answer with all tracks that a saved search stands for."""
 
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the files that could not be read, or only in part."""
@@ -78,8 +85,9 @@ class ShellPorts:
     kept; it is up to date when the desk says that something changed. ``worker`` does the window's
     own small reads. ``covers`` is the thumbnail cache, ``resources`` the folder of QML and icons.
     ``window`` is the window's document as last saved (empty at the first start); ``save_window``
-    takes the new one. ``folder_chosen`` gets the absolute path of a folder that was picked,
-    ``opened`` those of files and folders that were dropped into the window.
+    takes the new one. ``want_covers`` gets the albums in sight whose covers are still to be made,
+    ``folder_chosen`` the absolute path of a folder that was picked, ``opened`` those of files and
+    folders that were dropped into the window.
     """
 
     registry: Registry
@@ -89,6 +97,7 @@ class ShellPorts:
     sound: SoundDesk
     marks: Marks
     aside: Callable[[], SetAside]
+    searches: SavedSearches
     library: LibraryQuestions
     worker: Worker
     covers: Path
@@ -98,4 +107,5 @@ class ShellPorts:
     window: Mapping[str, Any]
     save_window: Callable[[dict[str, Any]], None]
     folder_chosen: Callable[[str], None]
+    want_covers: Callable[[Sequence[AlbumId]], None]
     opened: Callable[[Sequence[str]], None]

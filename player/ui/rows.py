@@ -28,7 +28,7 @@ Row = tuple[Any, ...]
 
 _FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_RUNS = 32
-"""More separate insertions and removals than this cost more than showing the rows anew."""
+"""More separate insertions, removals and moves than this cost more than showing the rows anew."""
 
 _NOWHERE = QModelIndex()
 
@@ -124,16 +124,19 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
         old_set, new_set = set(old_ids), set(new_ids)
         if len(old_set) != len(old_ids) or len(new_set) != len(new_ids):
             return False
-        if [i for i in old_ids if i in new_set] != [i for i in new_ids if i in old_set]:
-            return False  # the order of those that stay is another
+        moves = _moves([i for i in old_ids if i in new_set], [i for i in new_ids if i in old_set])
         gone = _runs([place for place, key in enumerate(old_ids) if key not in new_set])
         come = _runs([place for place, key in enumerate(new_ids) if key not in old_set])
-        if len(gone) + len(come) > _MOST_RUNS or len(gone) + len(come) == 0 == len(old_ids):
+        if moves is None or len(gone) + len(come) + len(moves) > _MOST_RUNS:
             return False
         for run in reversed(gone):
             self.beginRemoveRows(_NOWHERE, run.first, run.last)
             del self._rows[run.first : run.last + 1]
             self.endRemoveRows()
+        for move in moves:
+            self.beginMoveRows(_NOWHERE, move.first, move.last, _NOWHERE, move.to)
+            _move(self._rows, move)
+            self.endMoveRows()
         for run in come:
             self.beginInsertRows(_NOWHERE, run.first, run.last)
             self._rows[run.first : run.first] = new[run.first : run.last + 1]
@@ -158,3 +161,34 @@ def _runs(places: Sequence[int]) -> list[_Run]:
         else:
             runs.append(_Run(place, place))
     return runs
+
+
+class _Move(NamedTuple):
+    """Rows ``first`` to ``last`` go before row ``to``, which is above them."""
+
+    first: int
+    last: int
+    to: int
+
+
+def _move(rows: list[Any], move: _Move) -> None:
+    taken = rows[move.first : move.last + 1]
+    del rows[move.first : move.last + 1]
+    rows[move.to : move.to] = taken
+
+
+def _moves(old: list[Any], new: list[Any]) -> list[_Move] | None:
+    """Return the moves that turn ``old`` into ``new``, which has the same ids; None if many."""
+    moves: list[_Move] = []
+    order = list(old)
+    for place, key in enumerate(new):
+        if order[place] == key:
+            continue
+        if len(moves) == _MOST_RUNS:
+            return None
+        first = last = order.index(key, place)
+        while last + 1 < len(order) and order[last + 1] == new[place + last + 1 - first]:
+            last += 1
+        moves.append(_Move(first, last, place))
+        _move(order, moves[-1])
+    return moves

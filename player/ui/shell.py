@@ -14,7 +14,9 @@ Events come in through ``scan_event``, ``analysis_event`` and ``tell``, on the G
 subscribes to the controller and the sound desk by itself. Never decides what plays.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -30,14 +32,18 @@ from player.playback.events import (
     PlayerEvent,
     PositionChanged,
     QueueChanged,
+    RepeatWanted,
     SoundChanged,
     SoundEvent,
+    StopWanted,
     TrackChanged,
 )
+from player.playback.undo import Told
 from player.ui.appearance import Appearance
 from player.ui.application import make_application
 from player.ui.commands import Commands
 from player.ui.finding import Finder
+from player.ui.first_frame import AfterFirstFrame, wait_for
 from player.ui.images import Covers
 from player.ui.keyboard import Keyboard
 from player.ui.measuring_view import MeasuringView
@@ -47,12 +53,16 @@ from player.ui.parts import Engine
 from player.ui.playing import Player
 from player.ui.ports import ShellPorts
 from player.ui.queue_view import QueueView
+from player.ui.queue_words import QueueWords
 from player.ui.shelves_view import Shelves
 from player.ui.sound_view import SoundView
 from player.ui.window_state import SMALLEST, WindowState
 from player.ui.words import correction_notice, notice
 
 __all__ = ["Shell", "make_application"]
+
+_FIRST_PATIENCE = 250
+"""Milliseconds that the first frame waits for its albums, most of which have passed by then."""
 
 _OF_THE_MEASURING = frozenset({ProblemKind.ANALYSIS_STOPPED, ProblemKind.ANALYSIS_UNUSABLE})
 
@@ -71,6 +81,7 @@ class Shell:
         self._appearance = Appearance(ports.settings, ports.save_settings, icons)
         self._player = Player(covers, ports.worker, ports.marks.is_loved)
         self._queue = QueueView(ports.marks.is_loved)
+        self._queue_words = QueueWords()
         self._shelves = Shelves(ports.library, covers, ports.marks.is_loved)
         self._notices = Notices()
         self._sound = SoundView(ports.run, ports.aside)
@@ -79,7 +90,7 @@ class Shell:
             self._shelves.open, self._appearance.toggle, self._notices.dismiss_shown
         )
         self._commands = Commands(ports.run, ports.folder_chosen, ports.opened)
-        self._finder = Finder(ports.library, covers, ports.run)
+        self._finder = Finder(ports.library, covers, ports.searches, ports.run)
         self._engine = Engine(
             (
                 self._appearance,
@@ -97,7 +108,9 @@ class Shell:
         )
         self._engine.addImportPath(str(ports.resources / "qml"))
         self._shelves.loadedChanged.connect(self._restore_album)
+        self._shelves.wanted.connect(ports.want_covers)
         ports.controller.subscribe(self._take)
+        ports.controller.changes.subscribe(self._take_change)
         ports.sound.subscribe(self._take_sound)
         ports.marks.subscribe(self._take_loved)
         self._take_present()
@@ -114,8 +127,9 @@ class Shell:
             raise RuntimeError("there is no window before show()")
         return self._window
 
-    def show(self) -> None:
-        """Load the QML and show the window where it was."""
+    def show(self, then: Callable[[], None] | None = None) -> None:
+        """Load the QML and show the window where it was; call ``then`` after its first frame."""
+        self._shelves.begin()
         self._navigator.show_page(self._state.page)
         self._engine.loadFromModule("Senza", "Main")
         roots = self._engine.rootObjects()
@@ -123,8 +137,16 @@ class Shell:
             raise RuntimeError("the window's QML did not load; the log says why")
         # Held, as Qt's wrappers of the items in it are only good while this one lives.
         self._window = roots[0]
-        self._shelves.refresh()
+        wait_for(self._shelves.begun, _FIRST_PATIENCE, unless=self._shelves.has_begun)
+        AfterFirstFrame(self._window, partial(self._go_on, then))
         self._place(self._window)
+
+    def _go_on(self, then: Callable[[], None] | None) -> None:
+        """Do what the first frame was not to wait for."""
+        if self._open:
+            self._shelves.refresh()
+            if then is not None:
+                then()
 
     def run(self) -> int:
         """Run the event loop until the window is closed; return the exit code."""
@@ -190,8 +212,19 @@ class Shell:
                     self._notices.show(correction_notice(problem))
             case PlaybackProblem(problem):
                 self.tell(problem)
+            case RepeatWanted(repeat):
+                self._notices.pass_by(self._queue_words.repeat(repeat))
+            case StopWanted(stop):
+                self._notices.pass_by(self._queue_words.stop(stop))
             case _:
                 self._player.take(event)
+        if isinstance(event, PositionChanged):
+            self._queue.take_position(event.position)
+
+    def _take_change(self, told: Told) -> None:
+        text = self._queue_words.told(told)
+        if self._open and text:
+            self._notices.pass_by(text)
 
     def _take_sound(self, event: SoundEvent) -> None:
         if self._open:

@@ -31,17 +31,21 @@ _REFRESH_PAUSE = 400
 _PATIENCE = 800
 """Milliseconds that a scan may take without a word: most find nothing new and are over by then."""
 
+_FIRST = 120
+"""Albums that the first frame may show: what fits on a large screen, read in no time."""
+
 _YEAR = 4
 """Characters of a date that are the year."""
 
 
 class AlbumRow(NamedTuple):
-    """One album of the grid."""
+    """One album of the grid; ``away`` while its drive is."""
 
     album: int
     title: str
     artist: str
     cover: str
+    away: bool
 
 
 class TrackRow(NamedTuple):
@@ -57,6 +61,7 @@ class TrackRow(NamedTuple):
     duration: str
     disc: str
     loved: bool
+    away: bool
 
 
 class ProblemRow(NamedTuple):
@@ -73,12 +78,15 @@ class ProblemRow(NamedTuple):
 class Shelves(QObject):
     """Albums, the open album, problems and the scan's progress."""
 
+    begun = Signal()
     loadedChanged = Signal()
     albumChanged = Signal()
     selectedChanged = Signal()
     scanChanged = Signal()
     offeringChanged = Signal()
     problemsChanged = Signal()
+    wanted = Signal(list)
+    """Albums in sight that have no cover, the first first, while a scan makes covers."""
 
     def __init__(
         self,
@@ -96,12 +104,13 @@ class Shelves(QObject):
         self._tracks = Rows(TrackRow, self)
         self._problems = Rows(ProblemRow, self)
         self._by_id: dict[int, Album] = {}
-        self._loaded = False
+        self._begun = self._loaded = False
         self._stale = False
         self._asked = self._answered = self._needed = 0
         self._offering = False
         self._open = self._selected = 0
         self._scanning = False
+        self._wanted: list[int] = []
         self._done = self._total = 0
         self._root = ""
         self._found_nothing = ""
@@ -150,6 +159,24 @@ class Shelves(QObject):
     selected = Property(int, _get_selected, select, notify=selectedChanged)
     """The album that the keyboard stands on; 0 until the listener has moved."""
 
+    @Slot(int, int)
+    def in_sight(self, first: int, last: int) -> None:
+        """Note that the rows from ``first`` up to ``last`` are seen; called over and over."""
+        rows = list(self._albums)[max(first, 0) : max(last, 0)]
+        wanted = [row[0] for row in rows if not self._by_id[row[0]].cover]
+        if self._scanning and wanted != self._wanted:
+            self._wanted = wanted
+            self.wanted.emit(wanted)
+
+    def begin(self) -> None:
+        """Ask for the albums of the first frame; ``begun`` says that they are there."""
+        self._library.first_albums(_FIRST, self._take_first)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the library has told the first albums, or that there is none."""
+        return self._begun
+
     def refresh(self) -> None:
         """Read albums, problems and the open album again; frequent calls become few."""
         if self._pause.isActive():
@@ -178,6 +205,13 @@ class Shelves(QObject):
         found = self._by_id.get(album)
         return (found.title, found.artist) if found else ("", "")
 
+    def _take_first(self, albums: Sequence[Album]) -> None:
+        if not self._loaded:
+            self._by_id = {int(a.id): a for a in albums}
+            self._albums.replace([self._album_row(a) for a in albums])
+        self._begun = True
+        self.begun.emit()
+
     def _after_pause(self) -> None:
         if self._stale:
             self.refresh()
@@ -204,7 +238,11 @@ class Shelves(QObject):
 
     def _album_row(self, album: Album) -> AlbumRow:
         return AlbumRow(
-            int(album.id), album.title, album.artist, self._covers.thumbnail(album.cover)
+            int(album.id),
+            album.title,
+            album.artist,
+            self._covers.thumbnail(album.cover),
+            album.away,
         )
 
     # -- the open album -------------------------------------------------------------------------
@@ -366,6 +404,7 @@ def track_rows(
             clock(t.duration),
             translate("Words", "Disc %1").replace("%1", str(t.disc)) if discs and t.disc else "",
             is_loved(t),
+            t.away,
         )
         for t in tracks
     ]

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,10 @@ _PEER_SECONDS = 900
 
 @dataclass(slots=True)
 class Figures:
-    """What was seen of one scan; times in seconds from its start, memory in bytes."""
+    """What was seen of one scan; times in seconds from its start, memory in bytes.
+
+    The seconds of CPU are those until all was read, here and in the readers.
+    """
 
     files: int = 0
     first: float = 0.0
@@ -74,23 +78,34 @@ def scanned(root: Path, profile: Path) -> Figures:
         now = time.monotonic() - started
         if isinstance(event, AlbumsChanged):
             figures.first = figures.first or now
-            figures.read = now if event.tracks else figures.read
+            if event.tracks:
+                figures.read = now
+                figures.own_cpu = time.process_time() - own
+                figures.workers_cpu = workers_cpu() - before
         elif isinstance(event, ScanReport):
             figures.files, figures.whole = event.files, now
 
     peak = _Peak()
     peak.start()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = workers_cpu()
     own = time.process_time()
     with open_database(profile / "library.db") as database:
         scanner.scan(database, [root], profile / "covers", on_event, lambda: False, whole=True)
-    figures.own_cpu = time.process_time() - own
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    figures.workers_cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     peak.ended.set()
     peak.join()
     figures.peak = peak.bytes
     return figures
+
+
+def workers_cpu() -> float:
+    """Return the seconds of CPU that all children have used, those that have ended among them."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = ended.ru_utime + ended.ru_stime
+    for child in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess):
+            times = child.cpu_times()
+            spent += times.user + times.system
+    return spent
 
 
 def reading_costs(root: Path, most: int = 3000) -> dict[str, float]:
@@ -205,7 +220,7 @@ def compared(root: Path, *, peers: bool) -> None:
         told(
             "first scan, with identity", first.files, first.read,
             f"first albums {first.first:.2f} s, covers {first.whole - first.read:.1f} s behind,"
-            f" peak {first.peak / 1e6:.0f} MB, CPU with covers: {first.own_cpu * each:.0f} us"
+            f" peak {first.peak / 1e6:.0f} MB, CPU of reading: {first.own_cpu * each:.0f} us"
             f" a file here, {first.workers_cpu * each:.0f} in the readers",
         )  # fmt: skip
         for way, spent in reading_costs(root).items():

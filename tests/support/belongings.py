@@ -20,6 +20,7 @@ from tests.support.cache_rows import Fields, identities, paths_of, stored
 
 _SHOWN = 400
 """Letters of a difference."""
+_PRECIOUS = ("loved", "listens", "plays")
 SEARCHES = 40
 """Titles that are looked for; each must bring its own track."""
 
@@ -28,7 +29,7 @@ SEARCHES = 40
 class Belongings:
     """The documents, what hangs on the identities of the sound, and those identities.
 
-    ``listening`` holds the rows of each table of ``listening.db``; empty where there is none.
+    ``listening`` holds the rows of what is loved and was listened to; empty where nothing is.
     ``rows`` are the row ids of the files of each sound.
     """
 
@@ -60,7 +61,7 @@ def belongings(profile: Path) -> Belongings:
     rows = identities(cache) if cache.exists() else {}
     return Belongings(
         _documents(place.documents),
-        _tables(place.data / "listening.db"),
+        _tables(place.listening),
         {uid: frozenset(numbers) for uid, numbers in rows.items()},
     )
 
@@ -76,14 +77,13 @@ def _documents(path: Path) -> str:
 
 
 def _tables(path: Path) -> dict[str, tuple[str, ...]]:
-    """Return all rows of all tables of a database, as text; nothing where there is no file."""
+    """Return what is loved and was listened to, as text; nothing where there is no file."""
     if not path.exists():
         return {}
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as db:
-        names = [n for (n,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
             name: tuple(sorted(repr(row) for row in db.execute(f"SELECT * FROM {name}")))  # noqa: S608
-            for name in names
+            for name in _PRECIOUS
         }
 
 

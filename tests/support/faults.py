@@ -24,6 +24,7 @@ from mutagen.flac import FLAC  # noqa: TID251
 
 from player.config.home import prepare
 from player.library.documents import DocumentStore
+from player.library.listening import Identity, Listen, ListeningStore
 from player.library.queries import Library
 from player.models.units import Milliseconds
 from player.playback.session import DOCUMENT, SavedSession, SavedTrack
@@ -72,8 +73,8 @@ def kill_scan(profile: Path, seconds: float, *folders: Path, group: bool) -> boo
     return ran
 
 
-def queue_some(profile: Path, dice: random.Random) -> None:
-    """Save a queue of tracks of the library, as the window does, with a place in it."""
+def treasure(profile: Path, dice: random.Random) -> None:
+    """Save a queue with a place in it, loved marks and listens, as the window does."""
     place = profile_in(profile)
     prepare(place)
     with closing(Library(place.library)) as library:
@@ -83,6 +84,11 @@ def queue_some(profile: Path, dice: random.Random) -> None:
     with closing(DocumentStore(place.documents)) as documents:
         documents.write(DOCUMENT, session.to_document())
         documents.write("mine", {"said": "Þögn 静か"})
+    with closing(ListeningStore(place.listening)) as store:
+        for number, track in enumerate(chosen):
+            identity = Identity.of(track, track.uid)
+            store.love(identity, 1_700_000_000 + number)
+            store.add_listens([Listen(identity, 1_600_000_000 + number)])
 
 
 def music_in(folder: Path) -> list[Path]:

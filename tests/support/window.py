@@ -16,6 +16,7 @@ from player.commands import library as library_commands
 from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
+from player.commands import searches as searches_commands
 from player.commands import sound as sound_commands
 from player.commands import view as view_commands
 from player.commands.context import Context
@@ -25,6 +26,7 @@ from player.config.settings import Settings
 from player.library.folders import Folders, RunningScan
 from player.library.marks import Marks
 from player.library.measuring import Measuring, RunningMeasuring
+from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.models.analysis import AnalysisEvent
 from player.models.music import Album, Track
@@ -76,6 +78,10 @@ class MemoryLibrary:
         """Answer with the albums in the order of their first tracks."""
         self._post(lambda: then(self.all_albums()))
 
+    def first_albums(self, most: int, then: Callable[[tuple[Album, ...]], None]) -> None:
+        """Answer with the first of them."""
+        self._post(lambda: then(self.all_albums()[:most]))
+
     def album_tracks(self, album: AlbumId, then: Callable[[tuple[Track, ...]], None]) -> None:
         """Answer with the tracks of an album."""
         self._post(lambda: then(self.of(album)))
@@ -105,6 +111,13 @@ class MemoryLibrary:
         tracks = tuple(t for t in self.tracks if word in t.title.casefold())
         notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
         self._post(lambda: then(Hits(albums[:limit], tracks[:limit], notes)))
+
+    def matching(self, text: str, then: Callable[[Hits], None]) -> None:
+        """Answer with all tracks that have ``text`` in their title; none for an unknown mood."""
+        word = text.casefold().strip()
+        tracks = tuple(t for t in self.tracks if word in t.title.casefold())
+        notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
+        self._post(lambda: then(Hits((), tracks, notes)))
 
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the bad files."""
@@ -154,7 +167,10 @@ class Stand:
         self.controller = PlaybackController(self.engine)
         self.desk = SoundDesk(self.engine)
         self.aside = Aside(self.desk)
+        self.saved_searches: list[dict[str, Any]] = []
+        self.searches = SavedSearches(None, self.saved_searches.append)
         self.folders_chosen: list[str] = []
+        self.covers_wanted: list[Sequence[AlbumId]] = []
         self.opened: list[str] = []
         self.saved_window: dict[str, Any] = {}
         self.saved_settings: list[Settings] = []
@@ -162,6 +178,7 @@ class Stand:
         self.registry = build(
             [
                 playback_commands,
+                searches_commands,
                 sound_commands,
                 listening_commands,
                 queue_commands,
@@ -183,6 +200,7 @@ class Stand:
                 sound=self.desk,
                 marks=self.marks,
                 aside=self.aside,
+                searches=self.searches,
                 library=self.library,
                 worker=self.worker,
                 covers=covers,
@@ -192,6 +210,7 @@ class Stand:
                 window=window or {},
                 save_window=self.saved_window.update,
                 folder_chosen=self.folders_chosen.append,
+                want_covers=self.covers_wanted.append,
                 opened=self.opened.extend,
             )
         )
@@ -237,6 +256,7 @@ class Stand:
             sound=self.desk,
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
             aside=self.aside,
+            searches=self.searches,
         )
         self.registry.run(context, name, arguments)
 

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from player import cli
+from player.library.documents import DocumentStore
+from player.library.saved_searches import DOCUMENT, SavedSearches
+from player.util.paths import profile_in
 from tests.support import media
 from tests.support.media import GoodFile
 
@@ -101,6 +104,40 @@ def test_search_limits_and_misses(shelf: Shelf, capfd: pytest.CaptureFixture[str
     assert (code, tracks) == (cli.DONE, [])
 
 
+def keep(profile: Path, name: str, query: str) -> None:
+    documents = DocumentStore(profile_in(profile).documents)
+    SavedSearches(documents.read(DOCUMENT), lambda d: documents.write(DOCUMENT, d)).keep(
+        query, name
+    )
+    documents.close()
+
+
+def test_saved_searches_are_listed_and_asked(
+    shelf: Shelf, capfd: pytest.CaptureFixture[str]
+) -> None:
+    profile = ("--profile", shelf.profile)
+    run(capfd, "scan", shelf.folder, *profile)
+    keep(shelf.profile, "Everything", "track:>0")
+    keep(shelf.profile, "Wrong", "track:first")
+    code, listed, _ = run(capfd, "search", "--list", *profile)
+    assert (code, listed[0]) == (cli.DONE, {"name": "Everything", "query": "track:>0"})
+    code, tracks, _ = run(capfd, "search", "--saved", "everything", *profile)
+    assert code == cli.DONE
+    assert tracks
+    code, tracks, said = run(capfd, "search", "--saved", "Wrong", *profile)
+    assert (code, tracks) == (cli.WRONG_USE, [])
+    assert "first" in said
+    code, _, said = run(capfd, "search", "--saved", "Nothing", *profile)
+    assert (code, "“Nothing”" in said) == (cli.WRONG_USE, True)
+
+
+@pytest.mark.parametrize("more", [(), ("a", "--list"), ("--saved", "x", "--list")])
+def test_a_search_is_for_one_thing(
+    more: tuple[str, ...], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capfd, "search", *more, "--profile", tmp_path)[0] == cli.WRONG_USE
+
+
 def test_scan_of_a_folder_that_is_not_there(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -117,6 +154,25 @@ def test_scan_without_any_folder_is_wrong_use(
     assert "senza scan FOLDER" in err
 
 
+def test_a_forgotten_folder_leaves_the_library_and_its_files_stay(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "profile"
+    for name in ("a", "b"):
+        media.make_album_files(tmp_path / name)
+        assert run(capfd, "scan", tmp_path / name, "--profile", profile)[0] == cli.DONE
+    before = sorted((tmp_path / "b").rglob("*"))
+    code, told, _ = run(capfd, "scan", "--forget", tmp_path / "b", "--profile", profile)
+    assert (code, told) == (cli.DONE, {"forgotten": 10, "folder": str(tmp_path / "b")})
+    assert sorted((tmp_path / "b").rglob("*")) == before
+    _, found, _ = run(capfd, "search", "codec:flac", "--profile", profile)
+    assert found
+    assert all(row["path"].startswith(str(tmp_path / "a")) for row in found)
+    _, report, _ = run(capfd, "scan", "--profile", profile)
+    assert (report["files"], report["added"], report["offline"]) == (10, 0, 0)
+    assert run(capfd, "scan", "--forget", tmp_path / "b", "--profile", profile)[0] == cli.WRONG_USE
+
+
 def test_text_for_people(shelf: Shelf, capfd: pytest.CaptureFixture[str]) -> None:
     code = cli.main(["scan", str(shelf.folder), "--profile", str(shelf.profile)])
     out, err = capfd.readouterr()
@@ -125,7 +181,7 @@ def test_text_for_people(shelf: Shelf, capfd: pytest.CaptureFixture[str]) -> Non
     assert "The file is empty." in err
 
 
-@pytest.mark.parametrize("arguments", [["fly"], ["search"], ["render", "a.flac"], ["scan", "--no"]])
+@pytest.mark.parametrize("arguments", [["fly"], ["render", "a.flac"], ["scan", "--no"]])
 def test_wrong_use_ends_with_two(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main(arguments)

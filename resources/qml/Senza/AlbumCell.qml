@@ -11,11 +11,13 @@ Item {
     required property string title
     required property string artist
     required property string cover
+    required property bool away
     property bool current: false
 
     signal opened
     signal played
 
+    Accessible.description: away ? qsTr("Its drive is not connected") : ""
     Accessible.focusable: true
     Accessible.name: qsTr("%1, %2").arg(title).arg(artist)
     Accessible.role: Accessible.ListItem
@@ -38,6 +40,13 @@ Item {
 
         TapHandler {
             onTapped: cell.opened()
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.away
+            radius: Math.round(picture.width * Theme.thumbnailRadius)
+            visible: cell.away
         }
 
         FocusRing {
@@ -74,7 +83,7 @@ Item {
         Accessible.ignored: true
         anchors.top: picture.bottom
         anchors.topMargin: 8
-        color: cell.album === Player.album ? Theme.accent : Theme.text
+        color: cell.album === Player.album ? Theme.accent : cell.away ? Theme.faint : Theme.text
         font.pixelSize: Theme.albumSize
         font.weight: Font.Medium
         text: cell.title

@@ -22,6 +22,11 @@ GridView {
             Commands.run("queue.play_album", [Shelves.albums.key(currentIndex)]);
     }
 
+    function enqueue(command) {
+        if (currentIndex >= 0)
+            Commands.run(command, [Shelves.albums.key(currentIndex)]);
+    }
+
     function open() {
         if (currentIndex >= 0)
             Commands.run("view.album", [Shelves.albums.key(currentIndex)]);
@@ -95,14 +100,31 @@ GridView {
         }
     }
 
+    Timer {
+        interval: 300
+        repeat: true
+        running: Shelves.scanning && grid.visible
+
+        onTriggered: {
+            const above = Math.floor(grid.contentY / grid.cellHeight) * grid.columns;
+            const rows = Math.ceil(grid.height / grid.cellHeight) + 1;
+            Shelves.in_sight(above, above + rows * grid.columns);
+        }
+    }
+
     Keys.onPressed: event => {
         const bare = (event.modifiers & ~Qt.KeypadModifier) === 0;
         const control = (event.modifiers & ~Qt.KeypadModifier) === Qt.ControlModifier;
         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        const modifiers = event.modifiers & ~Qt.KeypadModifier;
         const page = Math.max(1, Math.floor(height / cellHeight)) * columns;
         event.accepted = true;
         if (control && enter || bare && event.key === Qt.Key_O)
             open();
+        else if (modifiers === Qt.ShiftModifier && enter || bare && event.key === Qt.Key_Q)
+            enqueue("queue.add_album");
+        else if (modifiers === Qt.AltModifier && enter || modifiers === Qt.ShiftModifier && event.key === Qt.Key_Q)
+            enqueue("queue.next_album");
         else if (!bare)
             event.accepted = false;
         else if (enter)

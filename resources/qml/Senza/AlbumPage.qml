@@ -91,9 +91,11 @@ FocusScope {
             required property string artist
             required property string number
             required property string duration
+            required property bool away
             required property bool loved
             readonly property bool playing: Player.hasTrack && track === Player.track
 
+            Accessible.description: away ? qsTr("Its drive is not connected") : ""
             Accessible.focusable: true
             Accessible.name: (loved ? qsTr("%1, %2, loved") : qsTr("%1, %2")).arg(title).arg(duration)
             Accessible.role: Accessible.ListItem
@@ -137,7 +139,7 @@ FocusScope {
                 anchors.left: number.right
                 anchors.leftMargin: Theme.small
                 anchors.verticalCenter: parent.verticalCenter
-                color: row.playing ? Theme.accent : Theme.text
+                color: row.playing ? Theme.accent : row.away ? Theme.faint : Theme.text
                 font.weight: row.playing ? Font.DemiBold : Font.Normal
                 text: row.title
                 width: Math.min(implicitWidth, heart.x - x - Theme.medium)
@@ -191,6 +193,14 @@ FocusScope {
         onChosen: index => {
             if (index >= 0)
                 Commands.run("queue.play_album", [Navigator.album, index]);
+        }
+        onHurried: index => {
+            if (index >= 0)
+                Commands.run("queue.next_album", [Navigator.album, index]);
+        }
+        onQueued: index => {
+            if (index >= 0)
+                Commands.run("queue.add_album", [Navigator.album, index]);
         }
 
         onLoved: index => {

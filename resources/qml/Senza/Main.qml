@@ -132,6 +132,7 @@ Window {
                 QueuePage {
                     id: queue
 
+                    anchors.bottomMargin: window.wide ? Theme.medium : 0
                     anchors.fill: parent
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed

@@ -3,130 +3,157 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Senza.Core
 
-// What plays next, and what was.
-RowList {
-    id: list
+// What was, what is, what comes next; all of it can be put in another order.
+FocusScope {
+    id: page
 
-    Accessible.name: qsTr("Queue")
-    currentIndex: 0
-    lovable: true
-    rows: QueueView.rows
+    property alias currentIndex: list.currentIndex
+    readonly property Item currentItem: list.currentItem
+    readonly property int above: 2 // rows of what was that are seen at first
+    property int was: -1
 
-    delegate: Item {
-        id: row
-
-        required property int index
-        required property int entry
-        required property string title
-        required property string artist
-        required property string duration
-        required property bool loved
-        readonly property bool playing: index === QueueView.position
-
-        Accessible.focusable: true
-        Accessible.name: (loved ? qsTr("%1, %2, %3, loved") : qsTr("%1, %2, %3")).arg(title).arg(artist).arg(duration)
-        Accessible.role: Accessible.ListItem
-        Accessible.selected: ListView.isCurrentItem
-        height: Theme.rowHeight
-        width: list.width
-
-        Accessible.onPressAction: list.chosen(index)
-
-        HoverHandler {
-            id: hover
-        }
-
-        TapHandler {
-            onDoubleTapped: list.chosen(row.index)
-            onTapped: list.go(row.index)
-        }
-
-        RowBack {
-            anchors.fill: parent
-            current: row.ListView.isCurrentItem
-            focused: list.activeFocus
-            hovered: hover.hovered
-        }
-
-        Label {
-            id: number
-
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.bleed
-            anchors.verticalCenter: parent.verticalCenter
-            color: row.playing ? Theme.accent : Theme.quiet
-            font.pixelSize: Theme.metaSize
-            text: row.index + 1
-            width: Math.max(28, implicitWidth)
-        }
-
-        Column {
-            anchors.left: number.right
-            anchors.leftMargin: Theme.small
-            anchors.right: heart.left
-            anchors.rightMargin: Theme.medium
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: 1
-
-            Label {
-                color: row.playing ? Theme.accent : Theme.text
-                font.weight: row.playing ? Font.DemiBold : Font.Normal
-                text: row.title
-                width: parent.width
-            }
-
-            Label {
-                color: Theme.quiet
-                font.pixelSize: Theme.metaSize
-                text: row.artist
-                width: parent.width
-            }
-        }
-
-        Heart {
-            id: heart
-
-            anchors.right: time.left
-            anchors.rightMargin: Theme.small
-            anchors.verticalCenter: parent.verticalCenter
-            shown: row.loved
-        }
-
-        Label {
-            id: time
-
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.bleed
-            anchors.verticalCenter: parent.verticalCenter
-            color: Theme.quiet
-            font.pixelSize: Theme.metaSize
-            text: row.duration
-        }
+    function run(command, more) {
+        const entries = list.selection.keys(list.currentIndex);
+        if (entries === "")
+            return;
+        Commands.run(command, [entries].concat(more));
+        list.positionViewAtIndex(list.currentIndex, ListView.Contain);
     }
 
-    onChosen: index => Commands.run("queue.play_entry", [QueueView.rows.key(index)])
-    onLoved: index => {
-        if (index >= 0)
-            Commands.run("listening.love_entry", [QueueView.rows.key(index)]);
+    function showCurrent() {
+        if (QueueView.position < 0)
+            return;
+        list.go(QueueView.position);
+        list.positionViewAtIndex(Math.max(0, QueueView.position - above), ListView.Beginning);
+        list.returnToBounds();
     }
-    onRemoved: index => {
-        if (index >= 0)
-            Commands.run("queue.remove", [QueueView.rows.key(index)]);
-    }
+
     onVisibleChanged: {
-        if (visible && QueueView.position >= 0) {
-            currentIndex = QueueView.position;
-            positionViewAtIndex(currentIndex, ListView.Contain);
+        if (visible)
+            showCurrent();
+    }
+
+    RowList {
+        id: list
+
+        Accessible.name: qsTr("Queue")
+        acceptedButtons: Qt.NoButton // the mouse drags rows; a finger or the wheel scrolls
+        anchors.bottom: foot.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        currentIndex: 0
+        focus: true
+        lovable: true
+        rows: QueueView.rows
+        selection: QueueView.selection
+
+        delegate: QueueRow {
+            list: ListView.view as RowList
+            width: ListView.view.width
+        }
+
+        onChosen: index => {
+            if (index >= 0)
+                Commands.run("queue.play_entry", [QueueView.rows.key(index)]);
+        }
+        onHurried: page.run("queue.move_next", [])
+        onLoved: index => {
+            if (index >= 0)
+                Commands.run("listening.love_entry", [QueueView.rows.key(index)]);
+        }
+        onRemoved: {
+            const entries = selection.keys(currentIndex);
+            // Where many go, what comes after the first of them is next.
+            currentIndex = selection.first(currentIndex);
+            if (entries !== "")
+                Commands.run("queue.remove", [entries]);
+        }
+
+        Keys.onPressed: event => {
+            const modifiers = event.modifiers & ~Qt.KeypadModifier;
+            if (event.accepted)
+                return;
+            event.accepted = true;
+            if (modifiers === Qt.AltModifier && event.key === Qt.Key_Up)
+                page.run("queue.up", []);
+            else if (modifiers === Qt.AltModifier && event.key === Qt.Key_Down)
+                page.run("queue.down", []);
+            else if (modifiers === Qt.ShiftModifier && event.key === Qt.Key_Delete)
+                Commands.run("queue.clear_rest");
+            else if (drag.dragging && event.key === Qt.Key_Escape)
+                drag.cancel();
+            else
+                event.accepted = false;
         }
     }
 
-    Label {
+    QueueDrag {
+        id: drag
+
+        anchors.fill: list
+        clip: true
+        list: list
+
+        onDropped: to => page.run("queue.move", [to])
+    }
+
+    QueueFoot {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: list.count > 0 ? implicitHeight : 0
+        visible: list.count > 0
+    }
+
+    Column {
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.bleed
         anchors.top: parent.top
         anchors.topMargin: Theme.small
-        color: Theme.quiet
-        text: qsTr("The queue is empty.")
+        spacing: Theme.small
         visible: list.count === 0
+
+        Label {
+            color: Theme.quiet
+            text: qsTr("The queue is empty.")
+            width: parent.width
+        }
+
+        Label {
+            color: Theme.quiet
+            font.pixelSize: Theme.metaSize
+            maximumLineCount: 3
+            text: qsTr("Press %1 on an album or a track to add it, %2 to play it next.").arg(Keyboard.key_of("queue.add_album")).arg(Keyboard.key_of("queue.next_album"))
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+    }
+
+    Connections {
+        function onPositionChanged() {
+            // Who stands on the current row goes on with it; who looks elsewhere stays there.
+            const before = page.was;
+            page.was = QueueView.position;
+            if (page.visible && list.currentIndex === before && QueueView.position >= 0) {
+                list.go(QueueView.position);
+                list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+            }
+        }
+
+        target: QueueView
+    }
+
+    Connections {
+        function onPageChanged() {
+            if (page.visible && Navigator.page === "queue")
+                page.showCurrent();
+        }
+
+        target: Navigator
     }
 }

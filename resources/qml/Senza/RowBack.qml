@@ -9,8 +9,9 @@ Rectangle {
     required property bool current
     required property bool hovered
     required property bool focused
+    property bool chosen: false // together with others
 
-    color: hovered ? Theme.hover : current && focused && !Keyboard.inUse ? Theme.selection : "transparent"
+    color: chosen ? Theme.selection : hovered ? Theme.hover : current && focused && !Keyboard.inUse ? Theme.selection : "transparent"
     radius: Theme.rowRadius
 
     FocusRing {

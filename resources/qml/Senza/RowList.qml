@@ -4,21 +4,59 @@ import QtQuick
 import Senza.Core
 
 // A list that is walked with the keyboard, and that stands on the same row while rows come and
-// go. Enter and Delete are told, not done.
+// go. Where there is a selection, many rows can be chosen. Enter, Q and Delete are told, not done.
 ListView {
     id: list
 
     required property Rows rows
     property bool lovable: false // L is for the row, not for what is heard
+    property Selection selection: null
     property int standing: 0 // the row it stands on, kept during a change
     property int standingAt: 0
 
     signal chosen(int index)
     signal loved(int index)
     signal removed(int index)
+    signal queued(int index) // to be played at the end
+    signal hurried(int index) // to be played next
 
     function go(to) {
         currentIndex = Math.max(0, Math.min(count - 1, to));
+        if (selection)
+            selection.choose(currentIndex);
+    }
+
+    function extend(to) {
+        const from = currentIndex;
+        currentIndex = Math.max(0, Math.min(count - 1, to));
+        selection.extend(from, currentIndex);
+    }
+
+    function toggle(to) {
+        const from = currentIndex;
+        currentIndex = to;
+        selection.toggle(from, to);
+    }
+
+    // Where a key of the keyboard leads to, or -1.
+    function target(key) {
+        const page = Math.max(1, Math.floor(height / (currentItem ? currentItem.height : Theme.rowHeight)) - 1);
+        switch (key) {
+        case Qt.Key_Up:
+            return Math.max(0, currentIndex - 1);
+        case Qt.Key_Down:
+            return currentIndex + 1;
+        case Qt.Key_Home:
+            return 0;
+        case Qt.Key_End:
+            return count - 1;
+        case Qt.Key_PageUp:
+            return Math.max(0, currentIndex - page);
+        case Qt.Key_PageDown:
+            return currentIndex + page;
+        default:
+            return -1;
+        }
     }
 
     Accessible.role: Accessible.List
@@ -38,28 +76,28 @@ ListView {
     }
 
     Keys.onPressed: event => {
-        if ((event.modifiers & ~Qt.KeypadModifier) !== 0)
-            return;
-        const page = Math.max(1, Math.floor(height / (currentItem ? currentItem.height : Theme.rowHeight)) - 1);
+        const modifiers = event.modifiers & ~Qt.KeypadModifier;
+        const bare = modifiers === Qt.NoModifier;
+        const shift = modifiers === Qt.ShiftModifier;
+        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        const to = target(event.key);
         event.accepted = true;
-        if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+        if (bare && enter)
             chosen(currentIndex);
-        else if (event.key === Qt.Key_Delete)
+        else if (shift && enter || bare && event.key === Qt.Key_Q)
+            queued(currentIndex);
+        else if (modifiers === Qt.AltModifier && enter || shift && event.key === Qt.Key_Q)
+            hurried(currentIndex);
+        else if (bare && event.key === Qt.Key_Delete)
             removed(currentIndex);
-        else if (event.key === Qt.Key_L && lovable && !event.isAutoRepeat)
+        else if (bare && event.key === Qt.Key_L && lovable && !event.isAutoRepeat)
             loved(currentIndex);
-        else if (event.key === Qt.Key_Up)
-            go(currentIndex - 1);
-        else if (event.key === Qt.Key_Down)
-            go(currentIndex + 1);
-        else if (event.key === Qt.Key_Home)
-            go(0);
-        else if (event.key === Qt.Key_End)
-            go(count - 1);
-        else if (event.key === Qt.Key_PageUp)
-            go(currentIndex - page);
-        else if (event.key === Qt.Key_PageDown)
-            go(currentIndex + page);
+        else if (bare && to >= 0)
+            go(to);
+        else if (selection && shift && to >= 0)
+            extend(to);
+        else if (selection && modifiers === Qt.ControlModifier && event.key === Qt.Key_A)
+            selection.choose_all();
         else
             event.accepted = false;
     }

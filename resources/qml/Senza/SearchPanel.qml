@@ -30,12 +30,13 @@ Overlay {
         TextInput {
             id: input
 
-            Accessible.name: qsTr("Search albums and tracks")
+            Accessible.description: help.text
+            Accessible.name: Finder.naming ? qsTr("Name of the search") : qsTr("Search albums and tracks")
             Accessible.role: Accessible.EditableText
             anchors.left: parent.left
             anchors.leftMargin: 20
-            anchors.right: parent.right
-            anchors.rightMargin: 20
+            anchors.right: help.left
+            anchors.rightMargin: Theme.small
             anchors.verticalCenter: parent.verticalCenter
             clip: true
             color: Theme.text
@@ -47,7 +48,9 @@ Overlay {
             selectionColor: Theme.accent
 
             Keys.onPressed: event => {
-                const control = (event.modifiers & ~Qt.KeypadModifier) === Qt.ControlModifier;
+                const modifiers = event.modifiers & ~Qt.KeypadModifier;
+                const control = modifiers === Qt.ControlModifier;
+                const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
                 event.accepted = true;
                 if (event.key === Qt.Key_Down || event.key === Qt.Key_Tab)
                     list.go(list.currentIndex + 1);
@@ -57,14 +60,33 @@ Overlay {
                     list.go(list.currentIndex + 8);
                 else if (event.key === Qt.Key_PageUp)
                     list.go(list.currentIndex - 8);
-                else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-                    control ? Finder.enqueue(list.currentIndex) : Finder.play(list.currentIndex);
+                else if (Finder.naming && event.key === Qt.Key_Escape)
+                    Finder.stop_naming();
+                else if (Finder.naming && enter)
+                    Finder.take_name(text);
+                else if (control && event.key === Qt.Key_S)
+                    Finder.begin_saving();
+                else if (event.key === Qt.Key_F2)
+                    Finder.begin_renaming(list.currentIndex);
+                else if (event.key === Qt.Key_Delete && text === "")
+                    Finder.delete(list.currentIndex);
+                else if (control && event.key === Qt.Key_Z && text === "")
+                    Finder.undo();
+                else if (enter && modifiers === Qt.ShiftModifier)
+                    Finder.enqueue(list.currentIndex);
+                else if (enter && modifiers === Qt.AltModifier)
+                    Finder.play_next(list.currentIndex);
+                else if (enter && control)
+                    Finder.open_album(list.currentIndex);
+                else if (enter)
+                    Finder.play(list.currentIndex);
                 else
                     event.accepted = false;
             }
             onTextChanged: {
                 rest.restart();
-                Finder.query = text;
+                if (!Finder.naming)
+                    Finder.query = text;
             }
 
             Label {
@@ -75,6 +97,19 @@ Overlay {
                 verticalAlignment: Text.AlignVCenter
                 visible: input.text === "" && input.preeditText === ""
             }
+        }
+
+        Label {
+            id: help
+
+            anchors.right: parent.right
+            anchors.rightMargin: 20
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.faint
+            font.pixelSize: Theme.metaSize
+            objectName: "searchHelp"
+            text: Finder.naming ? qsTr("Enter names it") : Finder.opened !== "" ? Finder.opened : Finder.query.trim() !== "" ? qsTr("Ctrl+S saves it") : Finder.undoable ? qsTr("Ctrl+Z brings it back") : Finder.listsSaved ? qsTr("F2 renames, Delete removes") : ""
+            width: Math.min(implicitWidth, Math.round(parent.width * 0.45))
         }
 
         Rectangle {
@@ -152,9 +187,10 @@ Overlay {
             required property string detail
             required property string cover
             required property bool album
+            required property bool saved
 
             Accessible.focusable: true
-            Accessible.name: album ? qsTr("Album %1, %2").arg(title).arg(detail) : qsTr("%1, %2").arg(title).arg(detail)
+            Accessible.name: saved ? qsTr("Saved search %1").arg(title) : album ? qsTr("Album %1, %2").arg(title).arg(detail) : qsTr("%1, %2").arg(title).arg(detail)
             Accessible.role: Accessible.ListItem
             Accessible.selected: ListView.isCurrentItem
             height: Theme.paletteRow
@@ -184,7 +220,8 @@ Overlay {
                 anchors.verticalCenter: parent.verticalCenter
                 height: 28
                 source: line.cover
-                width: 28
+                visible: !line.saved
+                width: line.saved ? 0 : 28
             }
 
             Label {
@@ -216,7 +253,7 @@ Overlay {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.faint
                 font.pixelSize: Theme.metaSize
-                text: line.album ? qsTr("Album") : ""
+                text: line.saved ? qsTr("Saved") : line.album ? qsTr("Album") : ""
             }
         }
     }
@@ -225,6 +262,11 @@ Overlay {
         function onAnswered() {
             list.currentIndex = 0;
             list.positionViewAtBeginning();
+        }
+
+        function onTextWanted(text) {
+            input.text = text;
+            Finder.naming ? input.selectAll() : input.deselect();
         }
 
         function onDone() {

@@ -22,6 +22,7 @@ QtObject {
     readonly property color text: Qt.alpha(ink, dark ? 0.92 : 0.90)
     readonly property color quiet: Qt.alpha(ink, dark ? 0.74 : 0.67)
     readonly property color faint: Qt.alpha(ink, dark ? 0.64 : 0.60)
+    readonly property color away: Qt.alpha(base, 0.6) // over a cover whose drive is not there
     readonly property color line: Qt.alpha(ink, dark ? 0.16 : 0.18)
     readonly property color hover: Qt.alpha(ink, 0.05)
     readonly property color selection: Qt.alpha(ink, dark ? 0.06 : 0.07)

@@ -6,23 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from player.commands import library, listening, playback, sound, view
+from player.commands import library, listening, playback, searches, sound, view
 from player.commands import queue as queue_commands
 from player.commands.context import Context, Page
-from player.commands.registry import Registry, build
+from player.commands.registry import CommandError, Registry, build
 from player.library.database import open_database
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.measuring import Measuring
 from player.library.queries import Library
+from player.library.saved_searches import SavedSearches
 from player.library.scanner import scan
 from player.library.service import LibraryService
 from player.models.analysis import AnalysisEvent
+from player.models.music import Track
 from player.models.problems import Problem
 from player.models.scan import ScanEvent, ScanReport, ScanRequest
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineState
+from player.playback.queue import Repeat, StopAfter
 from player.playback.silent import SilentEngine
 from player.playback.sound_desk import SoundDesk
 from player.util.workers import Worker
@@ -84,8 +87,11 @@ class Desk:
         self.folders = Folders([str(music)], Path("/demo"), self._start_scan, lambda _folders: None)
         self.measurings: list[StillMeasuring] = []
         self.measuring = Measuring(self._start_measuring, lambda: False)
-        self.registry: Registry = build([playback, sound, listening, queue_commands, library, view])
+        self.registry: Registry = build(
+            [playback, sound, listening, queue_commands, library, view, searches]
+        )
         self.demo: tuple[str, ...] = ()
+        self.searches = SavedSearches(None, lambda _document: None)
         self.problems: list[Problem] = []
         marker = Worker("test-listening", self.mail.put)
         self.marks = Marks(data / "listening.db", marker, self.problems.append)
@@ -114,6 +120,7 @@ class Desk:
             sound=self.sound,
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
             aside=Aside(self.sound),
+            searches=self.searches,
         )
         self.registry.run(context, name, arguments)
         self.settle()
@@ -213,6 +220,64 @@ def test_an_album_is_added_and_entries_are_chosen_and_removed(desk: Desk) -> Non
     assert last not in desk.player.queue.entries
 
 
+def test_what_is_added_can_be_an_album_or_one_of_its_tracks_last_or_next(desk: Desk) -> None:
+    album = album_of(desk, "Senza fretta")
+    names = [track.title for track in desk.library.album_tracks(album)]
+    paths = [track.path for track in desk.library.album_tracks(album)]
+    desk.run("queue.play_album", album)
+    desk.run("queue.add_album", album, 1)
+    desk.run("queue.next_album", album, 2)
+    desk.run("queue.next_track", paths[3])
+    desk.run("queue.add_track", paths[0])
+    desk.run("queue.add_album", album, 99)  # has gone meanwhile
+    assert desk.titles() == [names[0], names[3], names[2], *names[1:], names[1], names[0]]
+    desk.run("queue.next_album", album)
+    assert desk.titles()[1:5] == names
+
+
+def test_entries_are_moved_shuffled_cleared_and_brought_back(desk: Desk) -> None:
+    desk.run("queue.play_album", album_of(desk, "Senza fretta"))
+    first, second, third, fourth = ids = desk.player.queue.ids
+    desk.run("queue.down", f"{first} {second}")
+    assert desk.player.queue.ids == (third, first, second, fourth)
+    desk.run("queue.up", f"{fourth}")
+    desk.run("queue.move", f"{third}", 4)
+    assert desk.player.queue.ids == (first, fourth, second, third)
+    desk.run("queue.move_next", f"{third}")
+    assert desk.player.queue.ids == (first, third, fourth, second)
+    desk.run("queue.shuffle")
+    assert desk.player.queue.is_shuffled
+    desk.run("queue.clear_rest")
+    assert list(desk.player.queue.ids) == [first]
+    desk.run("queue.remove", f"{first}")
+    assert desk.titles() == []
+    for _ in range(7):
+        desk.run("queue.undo")
+    assert desk.player.queue.ids == ids
+    desk.run("queue.redo")
+    assert desk.player.queue.ids == (third, first, second, fourth)
+
+
+def test_repeating_and_stopping_go_round_or_are_named(desk: Desk) -> None:
+    seen = []
+    for _ in range(3):
+        desk.run("queue.repeat")
+        desk.run("queue.stop_after")
+        seen.append((desk.player.queue.repeat.value, desk.player.queue.stop.value))
+    assert seen == [("all", "track"), ("one", "album"), ("off", "nothing")]
+    desk.run("queue.repeat", "one")
+    desk.run("queue.stop_after", "album")
+    assert (desk.player.queue.repeat, desk.player.queue.stop) == (Repeat.ONE, StopAfter.ALBUM)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("remove", "x"), ("up", "1 y"), ("repeat", "some"), ("stop_after", "now")]
+)
+def test_words_that_the_queue_does_not_know_are_refused(desk: Desk, name: str, word: str) -> None:
+    with pytest.raises(CommandError, match=word[-1]):
+        desk.run(f"queue.{name}", word)
+
+
 def test_playing_commands(desk: Desk) -> None:
     desk.run("queue.play_album", album_of(desk, "Vetrarljós"))
     desk.run("playback.toggle")
@@ -289,8 +354,10 @@ def test_the_demo_is_scanned_and_then_played(desk: Desk) -> None:
     assert desk.titles() == [track.title for track in tracks]
 
 
-def wait_for_marks(desk: Desk) -> None:
-    desk.mail.get(timeout=20)()
+def wait_for_love(desk: Desk, track: Track, *, loved: bool) -> None:
+    """Deliver answers until ``track`` is loved, or not; it may have come while others were."""
+    while desk.marks.is_loved(track) is not loved:
+        desk.mail.get(timeout=20)()
 
 
 def test_the_track_that_is_heard_is_loved_and_no_longer(desk: Desk) -> None:
@@ -298,8 +365,7 @@ def test_the_track_that_is_heard_is_loved_and_no_longer(desk: Desk) -> None:
     current = desk.player.queue.entries[1].track
     for loved in (True, False):
         desk.run("listening.love")
-        wait_for_marks(desk)
-        assert desk.marks.is_loved(current) is loved
+        wait_for_love(desk, current, loved=loved)
     assert desk.problems == []
 
 
@@ -314,8 +380,27 @@ def test_tracks_of_an_album_and_of_the_queue_are_loved(desk: Desk) -> None:
     album = album_of(desk, "Vetrarljós")
     tracks = desk.library.album_tracks(album)
     desk.run("listening.love_on_album", album, 1)
-    wait_for_marks(desk)
+    wait_for_love(desk, tracks[1], loved=True)
+    assert not desk.marks.is_loved(tracks[0])
     desk.run("queue.play_album", album)
     desk.run("listening.love_entry", desk.player.queue.entries[0].id)
-    wait_for_marks(desk)
-    assert [desk.marks.is_loved(track) for track in tracks[:2]] == [True, True]
+    wait_for_love(desk, tracks[0], loved=True)
+    assert desk.marks.is_loved(tracks[1])
+
+
+def test_saved_searches_are_kept_played_renamed_deleted_and_brought_back(desk: Desk) -> None:
+    desk.run("searches.save", "track:>0", "All")
+    desk.run("searches.play", "all", 1)
+    everything = desk.titles()
+    assert len(everything) > 1
+    assert desk.player.queue.position == 1
+    desk.run("searches.add", "All")
+    assert desk.titles() == everything * 2
+    desk.run("searches.rename", "All", "Every")
+    desk.run("searches.delete", "Every")
+    with pytest.raises(CommandError, match="Every"):
+        desk.run("searches.play", "Every")
+    desk.run("searches.undo")
+    assert [one.name for one in desk.searches.all] == ["Every"]
+    desk.run("searches.play", "Every", 999)
+    assert desk.titles() == everything * 2

@@ -12,6 +12,7 @@ from player.commands.sound import DSD_RATES, RATES
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.measuring import Measuring
+from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Device, GainMode, Route, Sound, Unplugged
 from player.playback.controller import PlaybackController
@@ -45,6 +46,7 @@ class Hand:
             sound=self.desk,
             read_equaliser=self._read_equaliser,
             aside=Aside(self.desk),
+            searches=cast("SavedSearches", None),
         )
 
     def _read_equaliser(self, path: str, then: object) -> None:

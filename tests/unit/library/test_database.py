@@ -100,6 +100,19 @@ def test_a_cache_from_before_the_gains_is_read_anew_and_shown_meanwhile(path: Pa
     library.close()
 
 
+def test_katakana_of_an_older_cache_are_stored_anew(path: Path) -> None:
+    with Database(path, STEPS[:6]) as database, database.transaction() as db:
+        for number, title in enumerate(("サクラ", "ｻｸﾗ", "さくら", "Sakura"), 1):
+            db.execute(
+                "INSERT INTO albums (id, key, title, artist, sort_artist, sort_title)"
+                " VALUES (?, CAST(? AS BLOB), ?, '', '', '')",
+                (number, title, title),
+            )
+    with open_database(path):
+        pass
+    assert look(path, "SELECT id FROM albums WHERE aloud_due") == [(1,), (2,)]
+
+
 def test_a_step_that_fails_leaves_the_steps_before(path: Path) -> None:
     with Database(path, OLD):
         pass

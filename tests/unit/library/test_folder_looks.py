@@ -241,3 +241,34 @@ def test_the_look_tells_of_every_change(tmp_path: Path) -> None:
     seen.add(look().content)
     assert len(seen) == 5
     assert look().mtime_ns != UNTRUSTED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Cafe\u0301.flac", "Caf\u00e9.flac"),  # as macOS wrote it once, and as all others do
+        ("SONG.FLAC", "song.flac"),
+        ("caf\udce9.flac", "Caf\u00e9.flac"),  # a byte that is no UTF-8, mended
+    ],
+)
+@pytest.mark.parametrize("quick", [False, True])
+def test_a_name_in_another_spelling_is_a_rename(
+    full: Place, before: str, after: str, *, quick: bool
+) -> None:
+    """However a file system compares names: the file has another one, and stays the same track."""
+    folder = full.music / ALBUM
+    (folder / "01.flac").rename(folder / before)
+    settled(full)
+    number = full.tracks()[f"{ALBUM}/{before}"].id
+    (folder / before).rename(folder / after)
+    assert counts(full.scan(quick=quick)) == (10, 0, 0, 1, 0)
+    assert full.tracks()[f"{ALBUM}/{after}"].id == number
+    assert len(full.tracks()) == 10
+
+
+def test_two_spellings_of_one_name_are_two_files(full: Place) -> None:
+    folder = full.music / ALBUM
+    for name in ("Caf\u00e9.flac", "Cafe\u0301.flac", "CAF\u00c9.flac"):
+        shutil.copy2(folder / "01.flac", folder / name)
+    assert counts(full.scan()) == (13, 13, 0, 0, 0)
+    assert counts(full.scan()) == (13, 0, 0, 0, 0)

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +63,38 @@ def test_files_that_are_away_do(index: Index) -> None:
     index.set_presence(Presence.AWAY, [k for k in index.known() if k.path.endswith("2")])
     index.store([entry(index, "1", single("a", "A", 1))])
     assert album_artists(index) == ["Various Artists"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_release_in_several_folders_is_called_what_most_tracks_say(
+    index: Index, order: tuple[int, ...], *, at_once: bool
+) -> None:
+    def read(place: int) -> list[Entry]:
+        titles = (("Live", "Live"), ("Live at Home",), ("Live",))[place]
+        return [
+            entry(
+                index,
+                f"{number}",
+                record(f"{place}{number}", title, "A", number, release="r", sort=names),
+                folder=f"{FOLDER} {place}",
+            )
+            for number, title in enumerate(titles, 1)
+            for names in [SortNames(album=f"sorted {title}")]
+        ]
+
+    for part in [[e for p in order for e in read(p)]] if at_once else map(read, order):
+        index.store(part)
+    with index._database.transaction() as db:
+        ((title, place),) = db.execute("SELECT title, sort_title FROM albums").fetchall()
+        words = db.execute(
+            "SELECT count(*) FROM track_words WHERE track_words MATCH 'album: live NOT home'"
+        ).fetchone()
+    assert (title, place) == ("Live", sort_key("Live", "sorted Live", aloud=False))
+    assert words == (4,)
+    index.set_presence(Presence.GONE, [k for k in index.known() if f"{FOLDER} 1" not in k.path])
+    with index._database.transaction() as db:
+        assert db.execute("SELECT title FROM albums").fetchall() == [("Live at Home",)]
 
 
 def test_an_album_that_changed_is_due_for_a_cover_until_it_has_one(index: Index) -> None:
@@ -155,7 +186,7 @@ def test_copies_share_a_sound_and_are_files_of_their_own(index: Index) -> None:
     uids = ("u", "u", "")
     index.store(
         [
-            replace(e, row=file_row(Reading(single("a", "A", 1), (), u)))
+            e._replace(row=file_row(Reading(single("a", "A", 1), (), u)))
             for e, u in zip(entries, uids, strict=True)
         ]
     )
@@ -185,7 +216,7 @@ def divided(index: Index, *begins: int, known: int | None = None) -> Entry:
     )
     whole = record("whole", "Album", "A")
     made = entry(index, "disc.flac", whole, known=known)
-    return replace(made, row=file_row(Reading(whole, (), "u", parts)))
+    return made._replace(row=file_row(Reading(whole, (), "u", parts)))
 
 
 def test_a_track_keeps_its_id_where_it_begins_as_before(index: Index) -> None:
@@ -308,3 +339,23 @@ def test_places_of_an_older_kind_are_made_anew_with_the_next_reading(index: Inde
         db.execute("UPDATE albums SET sort_artist = 'the artist', sort_title = '?'")
     index.store(entries)
     assert rows(index, _PLACES) == [("artist", "album")]
+
+
+def test_pieces_of_the_search_index_are_put_together_later(index: Index) -> None:
+    def pieces() -> int:
+        (count,) = rows(index, "SELECT count(DISTINCT segid) FROM track_words_idx")[0]
+        return int(count)
+
+    index.put_merging_off()
+    for n in range(40):
+        index.store([entry(index, str(n), single(f"word{n} common", "A", n))])
+    many = pieces()
+    assert many >= 40
+    while index.merge_words():
+        pass
+    assert pieces() < many / 4
+    assert rows(index, "SELECT v FROM track_words_config WHERE k = 'automerge'") == [(4,)]
+    assert not index.merge_words()
+    found = "SELECT count(*) FROM track_words WHERE track_words MATCH 'common'"
+    assert rows(index, found) == [(40,)]
+    rows(index, "INSERT INTO track_words (track_words) VALUES ('integrity-check')")

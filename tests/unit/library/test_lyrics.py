@@ -1,5 +1,6 @@
 """Words with their times, from LRC of every make, from files beside the music."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.library.lyrics import has_times, parse_lyrics
-from player.library.lyrics_reading import lyrics_beside
+from player.library.lyrics_reading import lyrics_beside, lyrics_of
+from player.models.music import TrackPlace
 from player.models.problems import EnvironmentFailure, ProblemKind
+from player.models.units import CdFrames
+from tests.support import media
 
 
 def lines(text: str) -> list[tuple[int, str]]:
@@ -83,3 +87,60 @@ def test_no_text_makes_it_fail(text: str) -> None:
     lyrics = parse_lyrics(text)
     assert bool(lyrics.lines) == has_times(text)
     assert all(line.time >= 0 for line in lyrics.lines)
+
+
+def test_words_with_times_come_first_and_those_inside_the_file_before_those_beside(
+    tmp_path: Path,
+) -> None:
+    song = tmp_path / "Song.flac"
+    write_flac(song)
+
+    def found() -> str:
+        lyrics = lyrics_of(TrackPlace(str(song), CdFrames(0), is_part=False), CdFrames(0)).lyrics
+        return lyrics.plain if lyrics is not None else ""
+
+    assert found() == ""
+    song.with_suffix(".txt").write_text("text beside")
+    assert found() == "text beside"
+    add_lyrics(song, "inside")
+    assert found() == "inside"
+    song.with_suffix(".lrc").write_text("[00:01.00]timed beside")
+    assert found() == "timed beside"
+    add_lyrics(song, "[00:01.00]timed inside")
+    assert found() == "timed inside"
+
+
+def test_a_file_that_is_gone_says_so_unless_its_words_are_there(tmp_path: Path) -> None:
+    place = TrackPlace(str(tmp_path / "Song.flac"), CdFrames(0), is_part=False)
+    gone = lyrics_of(place, CdFrames(0))
+    assert gone.lyrics is None
+    assert gone.problem is not None
+    assert gone.problem.kind is ProblemKind.MISSING
+    (tmp_path / "Song.lrc").write_text("[00:01.00]Still here")
+    assert lyrics_of(place, CdFrames(0)).problem is None
+
+
+def test_a_part_of_a_file_has_the_words_sung_in_it_from_its_own_beginning(tmp_path: Path) -> None:
+    album = tmp_path / "Album.flac"
+    write_flac(album)
+    album.with_suffix(".lrc").write_text("[00:01.00]A\n[00:04.00]B\n[00:05.50]C\n[00:08.00]D")
+    path, four, eight, nine = str(album), CdFrames(300), CdFrames(600), CdFrames(675)
+    middle = lyrics_of(TrackPlace(path, four, is_part=True), eight).lyrics
+    assert middle is not None
+    assert [(line.time, line.text) for line in middle.lines] == [(0, "B"), (1500, "C")]
+    last = lyrics_of(TrackPlace(path, eight, is_part=True), CdFrames(0)).lyrics
+    assert last is not None
+    assert last.plain == "D"
+    assert lyrics_of(TrackPlace(path, nine, is_part=True), CdFrames(0)).lyrics is None
+
+
+def write_flac(path: Path) -> None:
+    source = path.with_suffix(".wav")
+    media.write_wav(source, bytes(8 * 4410), 44100, 2, 16)
+    media.encode(source, path, "flac")
+    source.unlink()
+
+
+def add_lyrics(path: Path, text: str) -> None:
+    command = ["metaflac", "--remove-tag=LYRICS", f"--set-tag=LYRICS={text}", str(path)]
+    subprocess.run(command, check=True)

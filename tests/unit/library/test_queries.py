@@ -71,6 +71,7 @@ def test_albums_come_by_artist_without_article_then_date_then_title(path: Path) 
         ("ABBA", "X"), ("Ästhetik", "V"), ("The Beatles", "Z"), ("The Beatles", "A"),
         ("The Beatles", "B"), ("Björk", "Y"), ("Bzork", "W"),
     ]  # fmt: skip
+    assert library.albums(most=3) == library.albums()[:3]
     library.close()
 
 

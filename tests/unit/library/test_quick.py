@@ -28,9 +28,12 @@ from mutagen.id3 import (  # noqa: TID251
     TYER,
     UFID,
 )
+from mutagen.mp4 import MP4, MP4Cover, MP4FreeForm  # noqa: TID251
 from mutagen.oggopus import OggOpus  # noqa: TID251
 
 from player.library import quick, tags
+from player.library.identity import uid_of
+from player.library.integrity import after_id3
 from player.library.tag_record import record_of
 from player.library.tags import NotUnderstood
 from player.library.tags_opening import open_audio
@@ -206,6 +209,78 @@ def test_comments_and_pictures_of_every_size_are_read_alike(
     found = both(f"/album/a{suffix}", path.read_bytes())
     assert found.quick is not None
     assert found.quick == found.mutagen
+
+
+@settings(
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(
+    texts=st.dictionaries(
+        st.sampled_from(["\xa9nam", "\xa9ART", "\xa9alb", "aART", "\xa9day", "\xa9gen", "\xa9lyr",
+                         "soar", "\xa9cmt", "rate", "xxxx"]),
+        st.lists(TEXTS, min_size=1, max_size=3),
+    ),
+    free=st.dictionaries(
+        st.sampled_from(["iTunSMPB", "replaygain_track_gain", "ARTISTS", "MusicBrainz Album Id"]),
+        st.lists(st.one_of(TEXTS.map(str.encode), st.just(b" 00000000 00000840 000001CA 00")),
+                 max_size=2),
+    ),
+    pairs=st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999)), max_size=2),
+    covers=st.lists(st.sampled_from([0, 1, 40_000]), max_size=2),
+    flag=st.sampled_from(["", "no", "yes"]),
+)  # fmt: skip
+def test_atoms_of_every_kind_are_read_alike(  # noqa: PLR0917 - drawn
+    samples: Samples, texts: dict[str, list[str]], free: dict[str, list[bytes]],
+    pairs: list[tuple[int, int]], covers: list[int], flag: str, tmp_path: Path,
+) -> None:  # fmt: skip
+    path = tmp_path / "tagged.m4a"
+    path.write_bytes(samples[".m4a"])
+    audio: Any = MP4(path)
+    if audio.tags is None:
+        audio.add_tags()
+    audio.tags.clear()
+    audio.tags.update(texts)
+    for name, values in free.items():
+        audio.tags[f"----:com.apple.iTunes:{name}"] = [MP4FreeForm(value) for value in values]
+    audio.tags["trkn"] = pairs
+    audio.tags["covr"] = [MP4Cover(b"x" * size) for size in covers]
+    if flag:
+        audio.tags["cpil"] = flag == "yes"
+    audio.save()
+    found = both("/album/a.m4a", path.read_bytes())
+    assert found.quick is not None
+    assert found.quick == found.mutagen
+
+
+def test_what_the_quick_way_saw_does_not_change_the_identity(samples: Samples) -> None:
+    for name, data in samples.items():
+        seen = held(data)
+        assert quick.contents_of(f"/album/a{name}", seen) is not None
+        assert uid_of(seen) == uid_of(held(data))
+        assert bool(seen.sound) == name.endswith((".ogg", ".opus"))
+
+
+def id3(frames: bytes) -> bytes:
+    """Return an ID3v2.4 tag."""
+    size = len(frames)
+    digits = bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\4\0\0" + digits + frames
+
+
+def test_sizes_of_frames_as_old_itunes_wrote_them_are_left_to_mutagen(samples: Samples) -> None:
+    data = samples[".mp3"]
+    sound = data[after_id3(data) :]
+    title = b"\3" + b"t" * 299
+    artist = b"TPE1" + (2).to_bytes(4, "big") + b"\0\0\3A"
+    synchsafe = id3(b"TIT2\0\0\2\x2c\0\0" + title + artist)
+    plain = id3(b"TIT2\0\0\1\x2c\0\0" + title + artist)
+    for tag, is_quick in ((synchsafe, True), (plain, False)):
+        found = both("/album/a.mp3", tag + sound)
+        assert "artist" in str(found.mutagen)
+        assert (found.quick is not None) == is_quick
+        assert found.quick is None or found.quick == found.mutagen
 
 
 def test_what_is_not_what_its_name_says_is_left_to_mutagen(samples: Samples) -> None:

@@ -68,6 +68,8 @@ def test_a_cut_file_lasts_as_long_as_it_plays(bad_music: BadMusic) -> None:
         (bytes(5000), ProblemKind.DAMAGED),
         (bytes(range(256)) * 8, ProblemKind.DAMAGED),
         (b"\0", ProblemKind.DAMAGED),
+        (b"MThd\0\0\0\6\0\1\0\1\0\x60MTrk" + bytes(300), ProblemKind.NOT_PLAYABLE),
+        (b"OFR \x0c\0\0\0" + bytes(300), ProblemKind.NOT_PLAYABLE),
     ],
 )
 @pytest.mark.parametrize("suffix", [".mp3", ".flac", ".m4a", ".wav"])

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from player.library.event_process import ends_with
-from player.library.scan_process import ScanProcess
+from player.library.scan_process import ScanProcess, WantedAlbums
 from player.models.problems import ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
+from player.models.units import AlbumId
+from tests.support.senza import wait_until
 from tests.unit.library.conftest import GoodMusic
 
 CHILD = Path(__file__).with_name("scan_child.py")
@@ -150,3 +152,29 @@ def test_the_end_of_input_is_noticed(tmp_path: Path) -> None:
         while not ended() and time.monotonic() < end:
             time.sleep(0.001)
         assert ended()
+
+
+def test_wanted_albums_reach_the_scan(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    script = (
+        "import sys, time; from pathlib import Path;"
+        "from player.library.event_process import ends_with;"
+        "from player.library.scan_process import WantedAlbums;"
+        "wanted = WantedAlbums(); ended = ends_with(sys.stdin.buffer, wanted.take);\n"
+        "while not ended(): time.sleep(0.01)\n"
+        "Path(sys.argv[1]).write_text(repr(wanted()))"
+    )
+    process = ScanProcess([sys.executable, "-c", script, str(seen)], lambda _: None)
+    process.want([AlbumId(3)])
+    process.want([AlbumId(7), AlbumId(5)])
+    process.cancel()
+    wait_until(seen.exists, "the end of the process")
+    process.close()
+    process.want([AlbumId(1)])  # nobody listens any more
+    assert seen.read_text() == "(7, 5)"
+
+
+@pytest.mark.parametrize("line", [b"{}", b'{"wanted": ["a"]}', b"no"])
+def test_what_no_window_says_is_an_error(line: bytes) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        WantedAlbums().take(line)

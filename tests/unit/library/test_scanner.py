@@ -18,8 +18,10 @@ from player.library.large_covers import large_cover
 from player.library.queries import Library
 from player.library.readings import readings
 from player.library.walk import MUSIC_SUFFIXES
+from player.models.music import TrackPlace
 from player.models.problems import ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
+from player.models.units import NO_UID, CdFrames, TrackUid
 from tests.unit.library.conftest import BadMusic, GoodMusic
 from tests.unit.library.places import Place, counts, run_child
 
@@ -234,6 +236,39 @@ def test_a_moved_file_keeps_its_id(full: Place) -> None:
     assert len(after) == 10
 
 
+def test_a_moved_track_is_found_again_where_it_was_known(full: Place) -> None:
+    full.scan()
+    tracks = full.tracks()
+    old, other, *_ = (one for one in tracks.values() if one.path.endswith(".flac"))
+    target = full.music / "elsewhere.flac"
+    shutil.move(old.path, target)
+    full.scan()
+    nowhere = TrackPlace("/nowhere", CdFrames(0), is_part=False)
+    asked = [(old.place, old.uid), (other.place, other.uid), (nowhere, NO_UID)]
+    with closing(Library(full.database)) as library:
+        found = library.tracks_again([*asked, (nowhere, TrackUid("0123"))])
+    assert {place: track.path for place, track in found.items()} == {
+        old.place: str(target),
+        other.place: other.path,
+    }
+
+
+def test_of_a_deleted_track_a_copy_is_found_or_else_what_was_known(full: Place) -> None:
+    full.scan()
+    old, alone, *_ = (one for one in full.tracks().values() if one.path.endswith(".flac"))
+    shutil.copyfile(old.path, full.music / "copy.flac")
+    full.scan()
+    Path(old.path).unlink()
+    Path(alone.path).unlink()
+    full.scan()
+    with closing(Library(full.database)) as library:
+        found = library.tracks_again([(old.place, old.uid), (alone.place, alone.uid)])
+    assert {place: track.path for place, track in found.items()} == {
+        old.place: str(full.music / "copy.flac"),
+        alone.place: alone.path,
+    }
+
+
 def test_a_renamed_folder_is_moved_not_lost(full: Place) -> None:
     full.scan()
     ids = {track.id for track in full.tracks().values()}
@@ -279,6 +314,51 @@ def test_a_drive_mounted_elsewhere_keeps_every_id(full: Place) -> None:
     full.music = full.music.parent / "elsewhere"
     assert {track.id for track in full.tracks().values()} == ids
     assert len(full.tracks()) == 10
+
+
+def test_a_drive_that_comes_back_elsewhere_is_moved_by_a_scan_of_that_place_alone(
+    full: Place,
+) -> None:
+    full.scan()
+    before = {name: track.id for name, track in full.tracks().items()}
+    old, full.music = full.music, full.music.with_name("elsewhere")
+    shutil.copytree(old, full.music)
+    shutil.rmtree(old)
+    old.mkdir()
+    assert counts(full.scan()) == (10, 0, 0, 10, 0)
+    assert {name: track.id for name, track in full.tracks().items()} == before
+    assert len(full.albums()) == 3
+    with open_database(full.database) as database:
+        assert Index(database).roots() == (str(full.music),)
+
+
+def test_what_did_not_come_back_with_its_drive_is_away(full: Place) -> None:
+    full.scan()
+    before = {name: track.id for name, track in full.tracks().items()}
+    old, full.music = full.music, full.music.with_name("elsewhere")
+    shutil.copytree(old / "Senza fretta", full.music / "Senza fretta")
+    shutil.rmtree(old)
+    assert counts(full.scan()) == (4, 0, 0, 4, 0)
+    after = full.tracks()
+    away = {name: track.id for name, track in after.items() if track.away}
+    assert len(away) == 6
+    assert all(name.startswith("../music") for name in away)
+    shutil.copytree(full.music, old)  # what is in both now is one file more in each
+    assert counts(full.scan(old)) == (4, 4, 0, 0, 6)
+    assert {before["Senza fretta/" + Path(name).name] for name in after if name not in away} == {
+        after[name].id for name in after if name not in away
+    }
+
+
+def test_a_copy_in_another_root_is_no_move(full: Place) -> None:
+    full.scan()
+    before = {track.id for track in full.tracks().values()}
+    copies = full.music.with_name("copies")
+    shutil.copytree(full.music, copies)
+    assert counts(full.scan(copies)) == (10, 10, 0, 0, 0)
+    with closing(Library(full.database)) as library:
+        tracks = [t for album in library.albums() for t in library.album_tracks(album.id)]
+    assert {t.id for t in tracks if Path(t.path).is_relative_to(full.music)} == before
 
 
 def test_a_copy_is_a_file_of_its_own(full: Place) -> None:
@@ -366,8 +446,11 @@ def test_a_missing_drive_keeps_all_that_was_on_it(full: Place) -> None:
             (ProblemKind.FOLDER_MISSING, str(full.music))
         ]
         assert full.tracks() == before
+        assert all(track.away for track in full.tracks().values())
+        assert all(album.away for album in full.albums())
     away.rename(full.music)
     report = full.scan()
+    assert not any(track.away for track in full.tracks().values())
     assert counts(report) == (10, 0, 0, 0, 0)
     assert report.failed == ()
     assert (full.tracks(), full.albums()) == (before, albums)

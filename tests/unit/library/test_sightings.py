@@ -175,6 +175,32 @@ def test_of_several_missing_copies_the_one_of_the_same_name_is_taken() -> None:
     assert chosen.id == 2
 
 
+def test_of_several_missing_copies_the_one_whose_path_ends_most_alike_is_taken() -> None:
+    paths = ("/music/a/x/1.mp3", "/music/b/y/1.mp3", "/music/a/y/2.mp3")
+    seen = sightings(*(known(n, path, uid="u") for n, path in enumerate(paths)))
+    chosen = seen.adopt("/music/new/b/y/1.mp3", "u")
+    assert chosen is not None
+    assert chosen.path == "/music/b/y/1.mp3"
+
+
+def test_a_file_missing_in_another_root_is_taken_after_those_of_this_scan() -> None:
+    here, there = known(1, "/music/gone/a.mp3", uid="u"), known(2, "/drive/a.mp3", uid="u")
+    rest = known(3, "/drive/b.mp3")
+    seen = Sightings(lambda: [there, here, rest], {}, [ROOT], ["/drive"])
+    assert seen.adopt("/music/x.mp3", "u") == here
+    assert seen.left == set()
+    assert seen.adopt("/music/y.mp3", "u") == there
+    assert seen.left == {"/drive"}
+    assert seen.left_in("/drive") == [rest]
+    assert seen.adopt("/music/z.mp3", "u") is None
+
+
+def test_nothing_is_taken_from_a_root_that_does_not_answer() -> None:
+    there = known(2, "/drive/a.mp3", uid="u")
+    seen = Sightings(lambda: [there], {}, [ROOT], ["/drive"], lambda _root: False)
+    assert seen.adopt("/music/y.mp3", "u") is None
+
+
 def test_a_file_that_is_still_there_has_a_copy(tmp_path: Path) -> None:
     there = tmp_path / "a.mp3"
     there.touch()

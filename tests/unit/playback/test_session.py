@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.models.units import CdFrames, Milliseconds
+from player.models.units import CdFrames, Milliseconds, TrackUid
 from player.playback.queue import Queue, Repeat, StopAfter
 from player.playback.session import SavedSession, SavedTrack
 
@@ -16,8 +16,15 @@ spans = st.just((0, 0)) | st.tuples(st.integers(1, 10**6), st.integers(0, 10**6)
     lambda span: (span[0], span[0] + span[1]) if span[1] else (span[0], 0)
 )
 saved_tracks = st.builds(
-    lambda path, title, artist, album, duration, span: SavedTrack(
-        path, title, artist, album, Milliseconds(duration), *map(CdFrames, span)
+    lambda path, title, artist, album, duration, span, uid: SavedTrack(
+        path,
+        title,
+        artist,
+        album,
+        Milliseconds(duration),
+        CdFrames(span[0]),
+        CdFrames(span[1]),
+        TrackUid(uid),
     ),
     st.text(LETTERS, min_size=1, max_size=30),
     names,
@@ -25,6 +32,7 @@ saved_tracks = st.builds(
     names,
     st.integers(0, 10**9),
     spans,
+    st.sampled_from(["", "0123", "0123#9-0"]),
 )
 
 

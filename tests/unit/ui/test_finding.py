@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from player.library.saved_searches import SavedSearches
 from player.models.music import Album, Track
 from player.models.units import AlbumId, Milliseconds
 from player.ui.finding import Finder
@@ -24,6 +25,9 @@ class SlowLibrary:
         assert limit > 0
         self.asked.append((text, then))
 
+    def matching(self, text: str, then: Callable[[Found], None]) -> None:
+        self.asked.append((text, then))
+
     def answer(self, *hits: Album | Track, notes: tuple[Said, ...] = ()) -> None:
         _, then = self.asked.pop(0)
         albums = tuple(h for h in hits if isinstance(h, Album))
@@ -41,13 +45,17 @@ class Desk:
     def __init__(self, covers: Covers) -> None:
         self.ran: list[tuple[str, tuple[object, ...]]] = []
         self.library = SlowLibrary()
+        self.searches = SavedSearches(None, lambda _document: None)
+        self.texts: list[str] = []
         self.finder = Finder(
             self.library,  # type: ignore[arg-type] # a finder only ever searches
             covers,
+            self.searches,
             lambda name, arguments: self.ran.append((name, tuple(arguments))),
         )
         self.done = 0
         self.finder.done.connect(self._count)
+        self.finder.textWanted.connect(self.texts.append)
 
     def _count(self) -> None:
         self.done += 1
@@ -142,3 +150,93 @@ def test_no_words_find_nothing_and_late_answers_are_not_shown(desk: Desk, blank:
     desk.library.answer(ALBUM)
     assert desk.titles() == []
     assert not desk.finder.property("foundNothing")
+
+
+def test_the_empty_box_lists_what_is_saved(desk: Desk) -> None:
+    desk.searches.keep("genre:jazz", "Jazz")
+    assert desk.titles() == ["Jazz"]
+    assert desk.finder.property("listsSaved")
+    desk.ask("r")
+    desk.library.answer(ALBUM)
+    assert not desk.finder.property("listsSaved")
+    desk.searches.delete("jazz")
+    assert desk.titles() == ["Rivers"], "what is found is not disturbed"
+    desk.finder.clear()
+    assert desk.titles() == []
+
+
+def test_enter_on_a_saved_search_shows_its_tracks_and_then_plays_them(desk: Desk) -> None:
+    desk.searches.keep("genre:jazz", "Jazz")
+    desk.finder.clear()
+    desk.finder.play(0)
+    assert (desk.texts, desk.ran) == (["genre:jazz"], [])
+    assert desk.library.asked[0][0] == "genre:jazz"
+    desk.ask("genre:jazz")  # as the box does
+    desk.library.answer(track(1), track(2))
+    assert desk.titles() == ["Title 1", "Title 2"]
+    assert desk.finder.property("opened") == "Jazz"
+    desk.finder.play(1)
+    assert desk.ran == [("searches.play", ("Jazz", 1))]
+
+
+def test_typing_on_leaves_a_saved_search(desk: Desk) -> None:
+    desk.searches.keep("jazz")
+    desk.finder.clear()
+    desk.finder.play(0)
+    desk.ask("jazzy")
+    desk.library.answer(track(1))
+    assert desk.titles() == ["jazz"], "the answer to what was left is not shown"
+    desk.library.answer(ALBUM)
+    assert desk.titles() == ["Rivers"]
+    desk.finder.play(0)
+    assert desk.ran == [("queue.play_album", (9,))]
+
+
+def test_a_saved_search_that_is_wrong_says_so_and_keeps_its_text(desk: Desk) -> None:
+    desk.searches.keep("mood:blue")
+    desk.finder.clear()
+    desk.finder.play(0)
+    desk.library.answer(notes=(Said("Nothing is known of “mood”."),))
+    assert desk.finder.property("note") == "Nothing is known of “mood”."
+    assert desk.finder.property("query") == "mood:blue"
+
+
+def test_a_search_is_saved_under_the_name_that_is_typed(desk: Desk) -> None:
+    desk.finder.begin_saving()
+    assert not desk.finder.property("naming"), "there is nothing to save"
+    desk.ask(" nina ")
+    desk.finder.begin_saving()
+    assert desk.finder.property("naming")
+    desk.finder.take_name("Sunday")
+    assert not desk.finder.property("naming")
+    assert desk.texts == ["nina", " nina "]
+    assert desk.ran == [("searches.save", (" nina ", "Sunday"))]
+
+
+def test_a_saved_search_is_renamed_deleted_and_brought_back(desk: Desk) -> None:
+    desk.searches.keep("nina")
+    desk.finder.clear()
+    desk.finder.begin_renaming(0)
+    desk.finder.take_name("Sunday")
+    desk.finder.delete(0)
+    assert desk.finder.property("naming") is False
+    desk.finder.undo()
+    names = [("rename", ("nina", "Sunday")), ("delete", ("nina",)), ("undo", ())]
+    assert desk.ran == [(f"searches.{name}", arguments) for name, arguments in names]
+
+
+def test_leaving_the_name_changes_nothing(desk: Desk) -> None:
+    desk.ask("nina")
+    desk.finder.begin_saving()
+    desk.finder.stop_naming()
+    assert desk.ran == []
+    desk.finder.begin_renaming(0)
+    desk.finder.delete(5)
+    assert not desk.finder.property("naming")
+
+
+def test_control_enter_puts_a_saved_search_on_the_queue(desk: Desk) -> None:
+    desk.searches.keep("nina")
+    desk.finder.clear()
+    desk.finder.enqueue(0)
+    assert desk.ran == [("searches.add", ("nina",))]

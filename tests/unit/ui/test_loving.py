@@ -22,7 +22,8 @@ Make = Callable[..., Stand]
 
 def loved_rows(stand: Stand, page: str) -> list[int]:
     rows = stand.shell._queue._rows if page == "queue" else stand.shell._shelves._tracks
-    return [place for place, row in enumerate(rows) if row[-1]]
+    loved = rows._fields.index("loved")
+    return [place for place, row in enumerate(rows) if row[loved]]
 
 
 def loved(stand: Stand) -> bool:

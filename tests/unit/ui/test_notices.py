@@ -1,6 +1,6 @@
 from pytestqt.qtbot import QtBot
 
-from player.ui.notices import STAYS, Notices
+from player.ui.notices import PASSES, STAYS, Notices
 
 
 def test_sentences_wait_their_turn_and_are_not_repeated(qtbot: QtBot) -> None:
@@ -32,3 +32,22 @@ def test_only_the_newest_few_wait() -> None:
     while notices.dismiss_shown():
         shown.append(notices.property("text"))
     assert shown == ["7", "8", "9", ""]
+
+
+def test_an_answer_does_not_wait_and_a_problem_comes_back_after_it() -> None:
+    notices = Notices()
+    notices.show("gone")
+    notices.pass_by("one")
+    notices.pass_by("two")
+    assert notices.property("text") == "two"
+    notices.dismiss()
+    assert notices.property("text") == "gone"
+
+
+def test_an_answer_is_soon_over(qtbot: QtBot) -> None:
+    notices = Notices()
+    assert PASSES < STAYS
+    notices._short.setInterval(10)
+    notices.pass_by("one")
+    assert not notices._timer.isActive()
+    qtbot.waitUntil(lambda: notices.property("text") == "")

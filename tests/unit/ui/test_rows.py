@@ -33,6 +33,20 @@ def contents(model: QAbstractItemModel) -> list[tuple[object, ...]]:
     ]
 
 
+def reordered(step: list[Pair]) -> st.SearchStrategy[list[Pair]]:
+    return st.permutations(step) | st.just(step[::-1])
+
+
+@given(pairs.flatmap(lambda step: st.tuples(st.just(step), reordered(step), pairs)))
+def test_any_order_is_shown(steps: tuple[list[Pair], ...]) -> None:
+    rows = Rows(Pair)
+    tester = QAbstractItemModelTester(rows, FATAL)
+    for step in steps:
+        rows.replace(step)
+        assert contents(rows) == [tuple(p) for p in step]
+    del tester
+
+
 @given(st.lists(pairs, max_size=4))
 def test_shows_what_it_was_last_given(steps: list[list[Pair]]) -> None:
     rows = Rows(Pair)
@@ -58,11 +72,32 @@ def test_a_row_that_stays_keeps_its_identity_when_others_come_and_go() -> None:
     assert rows.row(kept.row()) == (6, "b")
 
 
-def test_another_order_is_shown_anew(qtbot: QtBot) -> None:
+def test_rows_that_move_keep_their_identity(qtbot: QtBot) -> None:
     rows = Rows(Pair)
-    rows.replace([Pair(1, "a"), Pair(2, "b")])
+    tester = QAbstractItemModelTester(rows, FATAL)
+    rows.replace([Pair(n, "a") for n in range(1, 10)])
+    kept = QPersistentModelIndex(rows.index(3))
+    with qtbot.assertNotEmitted(rows.modelReset):
+        rows.replace([Pair(n, "b") for n in (1, 3, 5, 8, 9, 6, 7, 4, 10)])
+    assert [row[0] for row in rows] == [1, 3, 5, 8, 9, 6, 7, 4, 10]
+    assert (kept.row(), rows.row(kept.row())) == (7, (4, "b"))
+    del tester
+
+
+def test_one_row_going_to_the_end_is_one_move() -> None:
+    rows = Rows(Pair)
+    rows.replace([Pair(n, "a") for n in range(1, 100)])
+    moved: list[object] = []
+    rows.rowsMoved.connect(lambda *place: moved.append(place))
+    rows.replace([Pair(n, "a") for n in (*range(2, 100), 1)])
+    assert len(moved) == 1
+
+
+def test_a_wholly_other_order_is_shown_anew(qtbot: QtBot) -> None:
+    rows = Rows(Pair)
+    rows.replace([Pair(n, "a") for n in range(1, 100)])
     with qtbot.waitSignal(rows.modelReset):
-        rows.replace([Pair(2, "b"), Pair(1, "a")])
+        rows.replace([Pair(n, "a") for n in reversed(range(1, 100))])
 
 
 def test_nothing_is_told_when_nothing_changed(qtbot: QtBot) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,12 @@ def test_discs_are_named_only_where_there_are_several() -> None:
     assert [row.number for row in two] == ["1", "2", "1"]
 
 
+def test_what_is_on_a_drive_that_is_away_says_so() -> None:
+    here, gone = album(Path("/m"), 1, "T", "A", ["one", "two"])
+    rows = track_rows([here, replace(gone, away=True)], "A")
+    assert [row.away for row in rows] == [False, True]
+
+
 def test_the_artist_of_a_track_is_named_where_it_is_not_the_albums() -> None:
     tracks = album(Path("/m"), 1, "A", "B", ["x"])
     assert track_rows(tracks, "B")[0].artist == ""
@@ -118,6 +125,18 @@ def test_says_how_far_a_scan_is_and_then_nothing(room: Room) -> None:
     ]
     shelves.scan_finished(REPORT)
     assert not shelves.property("scanning")
+
+
+def test_albums_in_sight_without_a_cover_are_wanted_once(room: Room) -> None:
+    wanted: list[list[int]] = []
+    room.shelves.wanted.connect(wanted.append)
+    room.shelves.in_sight(0, 2)
+    room.shelves.scan_progress(0, 0, "/m")
+    for _ in range(3):
+        room.shelves.in_sight(0, 2)
+    room.shelves.in_sight(1, 99)
+    ids = room.ids()
+    assert wanted == [ids[:2], ids[1:]]
 
 
 def test_a_scan_that_is_soon_over_is_not_told_of(qtbot: QtBot, room: Room) -> None:

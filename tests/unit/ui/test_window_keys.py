@@ -14,6 +14,7 @@ from tests.support.window import Stand, album, shelf
 K = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 Make = Callable[..., Stand]
 
@@ -122,7 +123,11 @@ def test_a_found_track_plays_with_its_album_or_goes_to_the_queue(
     qtbot: QtBot, make_stand: Make
 ) -> None:
     stand = make_stand(lambda lib: lib.tracks.extend(album(lib.folder, 1, "X", "Y", ["aa", "bb"])))
-    for modifiers, expected in ((CONTROL, ["bb"]), (Qt.KeyboardModifier.NoModifier, ["aa", "bb"])):
+    for modifiers, expected in (
+        (SHIFT, ["bb"]),
+        (Qt.KeyboardModifier.NoModifier, ["aa", "bb"]),
+        (ALT, ["aa", "bb", "bb"]),
+    ):
         stand.press(K.Key_Slash)
         stand.type("bb")
         stand.press(K.Key_Return, modifiers)
@@ -130,6 +135,11 @@ def test_a_found_track_plays_with_its_album_or_goes_to_the_queue(
             lambda e=expected: [x.track.title for x in stand.controller.queue.entries] == e  # type: ignore[misc]
         )
     assert playing(stand) == ("bb", True)
+    stand.press(K.Key_Slash)
+    stand.type("bb")
+    stand.press(K.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: view(stand, "album") == 1)
+    assert view(stand, "overlay") == ""
 
 
 def test_escape_closes_the_search_and_it_opens_empty_again(qtbot: QtBot, make_stand: Make) -> None:
@@ -141,3 +151,35 @@ def test_escape_closes_the_search_and_it_opens_empty_again(qtbot: QtBot, make_st
     qtbot.waitUntil(lambda: has_focus(stand, "AlbumGrid"))
     stand.press(K.Key_K, CONTROL)
     assert focus(stand).property("text") == ""
+
+
+def test_a_search_is_saved_opened_and_played_by_keys(qtbot: QtBot, make_stand: Make) -> None:
+    stand = make_stand(shelf(9))
+    control = Qt.KeyboardModifier.ControlModifier
+    finder = stand.shell._finder
+    stand.press(Qt.Key.Key_Slash)
+    stand.type("river")
+    qtbot.waitUntil(lambda: finder._answered_query == "river")
+    stand.press(Qt.Key.Key_S, control)
+    stand.type("mine")
+    assert finder.property("query") == "river", "a name is not searched for"
+    stand.press(Qt.Key.Key_Return)
+    (kept,) = stand.saved_searches[-1]["searches"]
+    assert (kept["name"].lower(), kept["query"]) == ("mine", "river")
+    stand.press(Qt.Key.Key_S, control)
+    stand.press(Qt.Key.Key_Escape)
+    assert stand.shell.view.property("overlay") == "search", "Escape leaves the name only"
+    stand.press(Qt.Key.Key_Escape)
+    stand.press(Qt.Key.Key_Slash)
+    stand.press(Qt.Key.Key_F2)
+    stand.type("ours")
+    stand.press(Qt.Key.Key_Return)
+    stand.press(Qt.Key.Key_Delete)
+    assert not stand.searches.find("ours")
+    stand.press(Qt.Key.Key_Z, control)
+    assert [one.name.lower() for one in stand.searches.all] == ["ours"]
+    stand.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: finder.property("opened") != "" and len(finder._hits) > 1)
+    stand.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(stand.controller.queue.entries))
+    assert all("river" in e.track.title.lower() for e in stand.controller.queue.entries)

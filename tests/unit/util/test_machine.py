@@ -53,3 +53,41 @@ def test_stepping_back_is_for_the_process_and_its_children() -> None:
     command = [sys.executable, "-u", "-c", script]
     output = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout
     assert output.split() == ["19", "19"]
+
+
+class Mount:
+    def __init__(self, mountpoint: str, fstype: str, opts: str = "rw") -> None:
+        self.mountpoint, self.fstype, self.opts = mountpoint, fstype, opts
+
+
+@pytest.mark.parametrize(
+    ("path", "remote"),
+    [
+        ("/home/ada/Music", False),
+        ("/net/share/Music", True),
+        ("/net/share2", False),
+        ("/net/share/local/x", False),
+        ("/far", True),
+        ("/mapped/x", True),
+        ("//server/share", True),
+    ],
+)
+def test_shares_are_told_from_disks(
+    monkeypatch: pytest.MonkeyPatch, path: str, *, remote: bool
+) -> None:
+    mounts = [
+        Mount("/", "ext4"), Mount("/net/share", "nfs4"), Mount("/net/share/local", "btrfs"),
+        Mount("/far", "fuse.sshfs"), Mount("/mapped", "NTFS", "rw,remote"),
+    ]  # fmt: skip
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_: mounts)
+    assert machine.is_remote(path) is remote
+
+
+def test_without_a_list_of_mounts_everything_counts_as_near(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(psutil, "disk_partitions", refuse)
+    assert not machine.is_remote("/home")

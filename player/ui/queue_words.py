@@ -1,0 +1,98 @@
+"""One plain sentence for what was done to the queue, taken back, or chosen for it.
+
+Called by the shell, which shows it in passing. Knows no queue: only what the undo stack and the
+controller tell.
+"""
+
+from PySide6.QtCore import QObject
+
+from player.playback.queue import Repeat, StopAfter
+from player.playback.undo import EditKind, Told, Way
+
+
+class QueueWords(QObject):
+    """Sentences about the queue; one and many apart, as English needs no file for its plural."""
+
+    def told(self, told: Told) -> str:
+        """Return what was done, or nothing where the listener sees it by itself."""
+        if told.edit is None:
+            undo, redo = self.tr("There is nothing to undo."), self.tr("There is nothing to redo.")
+            return undo if told.way is Way.UNDONE else redo
+        kind, count = told.edit.kind, told.edit.count
+        match told.way:
+            case Way.DONE:
+                return self._done(kind, count)
+            case Way.UNDONE:
+                return self._undone(kind, count)
+            case Way.REDONE:
+                return self._redone(kind, count)
+
+    def repeat(self, repeat: Repeat) -> str:
+        """Return what repeats now."""
+        return {
+            Repeat.OFF: self.tr("Nothing repeats."),
+            Repeat.ALL: self.tr("The queue repeats."),
+            Repeat.ONE: self.tr("This track repeats."),
+        }[repeat]
+
+    def stop(self, stop: StopAfter) -> str:
+        """Return where the music stops now."""
+        return {
+            StopAfter.NOTHING: self.tr("The music goes on."),
+            StopAfter.TRACK: self.tr("The music stops after this track."),
+            StopAfter.ALBUM: self.tr("The music stops after this album."),
+        }[stop]
+
+    def _done(self, kind: EditKind, count: int) -> str:
+        if kind is EditKind.ADDED:
+            one = self.tr("1 track is in the queue now.")
+            return one if count == 1 else self.tr("%n tracks are in the queue now.", "", count)
+        return {
+            EditKind.SHUFFLED: self.tr("What is to come is shuffled."),
+            EditKind.STRAIGHTENED: self.tr("Back in the order before."),
+        }.get(kind, "")
+
+    def _undone(self, kind: EditKind, count: int) -> str:
+        if kind is EditKind.PLAYED and count == 0:
+            return self.tr("The queue is empty again.")
+        one, many = {
+            EditKind.PLAYED: (
+                self.tr("Put back the queue of 1 track."),
+                self.tr("Put back the queue of %n tracks.", "", count),
+            ),
+            EditKind.REMOVED: (
+                self.tr("Put back 1 track."),
+                self.tr("Put back %n tracks.", "", count),
+            ),
+            EditKind.ADDED: (
+                self.tr("Took 1 track out again."),
+                self.tr("Took %n tracks out again.", "", count),
+            ),
+            EditKind.MOVED: (
+                self.tr("Moved 1 track back."),
+                self.tr("Moved %n tracks back.", "", count),
+            ),
+            EditKind.SHUFFLED: (self.tr("Back in the order before."),) * 2,
+            EditKind.STRAIGHTENED: (self.tr("Shuffled again as it was."),) * 2,
+        }[kind]
+        return one if count == 1 else many
+
+    def _redone(self, kind: EditKind, count: int) -> str:
+        one, many = {
+            EditKind.PLAYED: (self.tr("The newer queue is back."),) * 2,
+            EditKind.REMOVED: (
+                self.tr("Removed 1 track again."),
+                self.tr("Removed %n tracks again.", "", count),
+            ),
+            EditKind.ADDED: (
+                self.tr("Added 1 track again."),
+                self.tr("Added %n tracks again.", "", count),
+            ),
+            EditKind.MOVED: (
+                self.tr("Moved 1 track again."),
+                self.tr("Moved %n tracks again.", "", count),
+            ),
+            EditKind.SHUFFLED: (self.tr("Shuffled again as it was."),) * 2,
+            EditKind.STRAIGHTENED: (self.tr("Back in the order before."),) * 2,
+        }[kind]
+        return one if count == 1 else many

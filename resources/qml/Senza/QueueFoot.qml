@@ -1,0 +1,58 @@
+import QtQuick
+import Senza.Core
+
+// One quiet line under the queue: how long it goes on, and what else than playing on it will do.
+// A press on one of these words ends it.
+Item {
+    id: foot
+
+    implicitHeight: Theme.huge
+
+    component Mode: WordButton {
+        Accessible.description: qsTr("Press to end this")
+        anchors.verticalCenter: parent ? parent.verticalCenter : undefined
+        size: Theme.metaSize
+        strong: false
+    }
+
+    Label {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.bleed
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.faint
+        font.pixelSize: Theme.metaSize
+        text: QueueView.left
+        width: Math.max(0, modes.x - x - Theme.medium)
+    }
+
+    Row {
+        id: modes
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.bleed
+        anchors.verticalCenter: parent.verticalCenter
+        height: parent.height
+        spacing: Theme.medium
+
+        Mode {
+            text: qsTr("Shuffled")
+            visible: QueueView.shuffled
+
+            onClicked: Commands.run("queue.shuffle")
+        }
+
+        Mode {
+            text: QueueView.repeat === "one" ? qsTr("Repeats this track") : qsTr("Repeats")
+            visible: QueueView.repeat !== "off"
+
+            onClicked: Commands.run("queue.repeat", ["off"])
+        }
+
+        Mode {
+            text: QueueView.stop === "album" ? qsTr("Stops after this album") : qsTr("Stops after this track")
+            visible: QueueView.stop !== "nothing"
+
+            onClicked: Commands.run("queue.stop_after", ["nothing"])
+        }
+    }
+}

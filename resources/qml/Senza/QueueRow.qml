@@ -1,0 +1,115 @@
+import QtQuick
+import Senza.Core
+
+// One entry of the queue: dimmed when it was, in the accent while it is, plain when it is to come.
+Item {
+    id: row
+
+    required property int index
+    required property int entry
+    required property string title
+    required property string artist
+    required property string duration
+    required property bool loved
+    required property RowList list
+    readonly property bool current: ListView.isCurrentItem
+    readonly property bool chosen: list.selection.holds(entry, list.selection.revision)
+    readonly property bool playing: index === QueueView.position
+    // Faint text is for rows that are not lit.
+    readonly property bool past: index < QueueView.position && !chosen && !hover.hovered && !(current && list.activeFocus)
+
+    Accessible.description: playing ? qsTr("Current track") : index < QueueView.position ? qsTr("Played before") : ""
+    Accessible.focusable: true
+    Accessible.name: (loved ? qsTr("%1, %2, %3, loved") : qsTr("%1, %2, %3")).arg(title).arg(artist).arg(duration)
+    Accessible.role: Accessible.ListItem
+    Accessible.selected: current || chosen
+    height: Theme.rowHeight
+
+    Accessible.onPressAction: list.chosen(index)
+
+    HoverHandler {
+        id: hover
+    }
+
+    TapHandler {
+        acceptedModifiers: Qt.NoModifier
+
+        onDoubleTapped: row.list.chosen(row.index)
+        onTapped: row.list.go(row.index)
+    }
+
+    TapHandler {
+        acceptedModifiers: Qt.ShiftModifier
+
+        onTapped: row.list.extend(row.index)
+    }
+
+    TapHandler {
+        acceptedModifiers: Qt.ControlModifier
+
+        onTapped: row.list.toggle(row.index)
+    }
+
+    RowBack {
+        anchors.fill: parent
+        chosen: row.chosen
+        current: row.current
+        focused: row.list.activeFocus
+        hovered: hover.hovered
+    }
+
+    Label {
+        id: number
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.bleed
+        anchors.verticalCenter: parent.verticalCenter
+        color: row.playing ? Theme.accent : row.past ? Theme.faint : Theme.quiet
+        font.pixelSize: Theme.metaSize
+        text: row.index + 1
+        width: Math.max(28, implicitWidth)
+    }
+
+    Column {
+        anchors.left: number.right
+        anchors.leftMargin: Theme.small
+        anchors.right: heart.left
+        anchors.rightMargin: Theme.medium
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 1
+
+        Label {
+            color: row.playing ? Theme.accent : row.past ? Theme.faint : Theme.text
+            font.weight: row.playing ? Font.DemiBold : Font.Normal
+            text: row.title
+            width: parent.width
+        }
+
+        Label {
+            color: row.past ? Theme.faint : Theme.quiet
+            font.pixelSize: Theme.metaSize
+            text: row.artist
+            width: parent.width
+        }
+    }
+
+    Heart {
+        id: heart
+
+        anchors.right: time.left
+        anchors.rightMargin: Theme.small
+        anchors.verticalCenter: parent.verticalCenter
+        shown: row.loved
+    }
+
+    Label {
+        id: time
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.bleed
+        anchors.verticalCenter: parent.verticalCenter
+        color: row.past ? Theme.faint : Theme.quiet
+        font.pixelSize: Theme.metaSize
+        text: row.duration
+    }
+}
