@@ -19,6 +19,7 @@ from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
 from player.commands import searches as searches_commands
+from player.commands import shelves as shelves_commands
 from player.commands import sound as sound_commands
 from player.commands import view as view_commands
 from player.commands.context import Context
@@ -246,6 +247,7 @@ class App:
                 queue_commands,
                 library_commands,
                 searches_commands,
+                shelves_commands,
                 view_commands,
             ]
         )
@@ -260,6 +262,7 @@ class App:
             aside=lambda: self._aside,
             searches=self._searches,
             library=self._questions,
+            folders=self._folders,
             worker=self._reader,
             covers=self._profile.covers,
             resources=resources_folder(),

@@ -127,7 +127,7 @@ def _scan(options: argparse.Namespace, profile: Profile) -> int:
     if options.forget is not None:
         return _forget(options, profile)
     roots = _roots(options, profile)
-    if not roots:
+    if not roots and not options.hidden:
         _tell("There is no folder to look through. Name one: senza scan FOLDER")
         return WRONG_USE
 

@@ -24,10 +24,13 @@ from player.commands.context import Page
 from player.config.settings import Scheme, Settings
 from player.library.artwork import make_cover, make_large
 from player.library.jobs import Source
+from player.library.lyrics import FoundLyrics, Lyrics, timed_lyrics
+from player.library.sources import Source as MusicFolder
 from player.models.analysis import AnalysisProgress, AnalysisWaiting
 from player.models.path import SignalPath
 from player.models.problems import Problem, ProblemKind
-from player.models.scan import ScanProgress
+from player.models.scan import ScanProgress, ScanReport
+from player.models.shelves import Place, Shelf
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, GainMode, Route, Sound
 from player.models.units import AlbumId, EntryId, Milliseconds
 from player.playback.engine import DevicesChanged, PathChanged
@@ -137,6 +140,57 @@ def _queue_empty(stand: Stand) -> None:
 def _album(stand: Stand) -> None:
     playing(stand)
     stand.shell.view.show_album(AlbumId(4))
+
+
+def _at(shelf: Shelf, subject: str = "") -> Act:
+    """Return what shows a place of the library, with music playing."""
+
+    def act(stand: Stand) -> None:
+        playing(stand)
+        for number in (3, 8, 12, 20):
+            first = stand.library.of(AlbumId(number))[1]
+            place = stand.library.tracks.index(first)
+            stand.library.tracks[place] = replace(first, artist="Ivo Moreau")
+        stand.searches.keep("genre:jazz year:1955..1965", "Blue hour")
+        stand.searches.keep(
+            "lossless:yes rate:>=96k added:<30d -live", "New and of high resolution"
+        )
+        stand.shell.view.show_place(Place(shelf, subject))
+        wait(100)
+
+    return act
+
+
+def _chosen(stand: Stand) -> None:
+    """Have some tracks chosen."""
+    _at(Shelf.TRACKS)(stand)
+    for _ in range(2):
+        stand.press(Qt.Key.Key_Down)
+    for _ in range(3):
+        stand.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def _jump(stand: Stand) -> None:
+    _at(Shelf.TRACKS)(stand)
+    stand.shell.view.next_order()
+    wait(100)
+    stand.press(Qt.Key.Key_J)
+    stand.type("salt m")
+
+
+def _longest_shelf(stand: Stand) -> None:
+    """Have names that fit nowhere, in all of what a line shows."""
+    long = "A Title That Goes On and On, as Titles of Movements Do: Allegro ma non troppo, " * 3
+    stand.library.tracks = [
+        replace(t, title=f"{t.title} {long}", artist=f"{t.artist} {long}", genre=long)
+        for t in stand.library.tracks
+    ]
+    _at(Shelf.TRACKS)(stand)
+
+
+def _longest_artist(stand: Stand) -> None:
+    _longest_shelf(stand)
+    stand.shell.view.show_place(Place(Shelf.ARTISTS, stand.library.tracks[0].artist))
 
 
 def _loved(stand: Stand) -> None:
@@ -296,6 +350,73 @@ def _power(stand: Stand) -> None:
     stand.shell.analysis_event(AnalysisWaiting())
 
 
+_ENGLISH = (
+    "Down by the water where the lanterns are slow", "I counted the boats and I let them all go",
+    "", "Salt on the window and light on the floor",
+    ("Nobody knocks but I open the door, and the wind comes in with the sound of the sea from "
+     "further away than I ever have been"),
+    "Slow, slow lanterns", "Carry me home", "Slow, slow lanterns", "Nobody walks here alone",
+)  # fmt: skip
+_JAPANESE = (
+    "夜明けの港に灯りがゆれる", "静かな海をひとりで見ていた", "",
+    "遠くの船が名前を呼んで波の向こうへゆっくりと消えてゆくのを、ただ黙って見送っていた",
+    "さよならは言わない", "朝が来るまで", "ここにいる",
+)  # fmt: skip
+_ARABIC = (
+    "على ضفة الماء حيث المصابيح بطيئة", "عددت القوارب وتركتها تمضي", "",
+    "ملح على النافذة وضوء على الأرض والريح تدخل بصوت البحر من مكان أبعد مما ذهبت إليه يوما",
+    "مصابيح بطيئة", "خذيني إلى البيت", "لا أحد يمشي هنا وحيدا",
+)  # fmt: skip
+
+
+def _sung(words: tuple[str, ...], *, timed: bool = True, page: Page | None = Page.LYRICS) -> Act:
+    """Return what plays the first album and shows ``words``; without a page in all the window."""
+
+    def act(stand: Stand) -> None:
+        track = stand.library.of(AlbumId(1))[2]
+        lines = (
+            [(40_000 + place * 9_000, text) for place, text in enumerate(words)] if timed else ()
+        )
+        lyrics = timed_lyrics(lines) if timed else Lyrics("\n".join(words * 4))
+        stand.library.words[track.place] = FoundLyrics(lyrics if words else None)
+        playing(stand)
+        if page is not None:
+            stand.shell.view.show_page(page)
+        else:
+            stand.shell.view.toggle_singing()
+
+    return act
+
+
+def _sources(stand: Stand) -> None:
+    playing(stand)
+    known = (
+        MusicFolder("/home/ada/Music", 18_204),
+        MusicFolder(
+            "/media/ada/Blue Drive/A Collection With a Very Long Name That Does Not Fit",
+            1204, away=True,
+        ),
+        MusicFolder("/mnt/nas/music", 310, away=True, silent=True),
+        MusicFolder("/home/ada/Downloads", 0),
+    )  # fmt: skip
+    stand.library.sources_known = {source.path: source for source in known}
+    stand.folders.take_folders([source.path for source in known])
+    stand.folders._on_event(ScanReport(5, 5, 0, 0, 0, (), 0.1))
+    stand.shell.view.show_page(Page.SOURCES)
+    wait(50)
+    stand.press(Qt.Key.Key_Down)
+
+
+def _sources_left(stand: Stand) -> None:
+    _sources(stand)
+    wait(100)
+    stand.press(Qt.Key.Key_Delete)
+
+
+def _sources_none(stand: Stand) -> None:
+    stand.shell.view.show_page(Page.SOURCES)
+
+
 def _nothing(_: Stand) -> None:
     pass
 
@@ -303,6 +424,19 @@ def _nothing(_: Stand) -> None:
 SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "albums": (_albums, 60, (WIDE, COMPACT, NARROW, LARGE)),
     "album": (_album, 40, (WIDE, COMPACT, NARROW)),
+    "artists": (_at(Shelf.ARTISTS), 60, (WIDE, COMPACT)),
+    "artist": (_at(Shelf.ARTISTS, "Ivo Moreau"), 60, (WIDE, COMPACT)),
+    "tracks": (_at(Shelf.TRACKS), 60, (WIDE, COMPACT, NARROW)),
+    "chosen": (_chosen, 60, (WIDE, COMPACT)),
+    "jump": (_jump, 60, (WIDE, COMPACT)),
+    "genres": (_at(Shelf.GENRES), 60, (WIDE, COMPACT)),
+    "genre": (_at(Shelf.GENRES, "Jazz"), 60, (WIDE,)),
+    "folders": (_at(Shelf.FOLDERS), 60, (WIDE, COMPACT)),
+    "playlists": (_at(Shelf.PLAYLISTS), 60, (WIDE, COMPACT)),
+    "playlist": (_at(Shelf.PLAYLISTS, "/m/Evening.m3u8"), 60, (WIDE,)),
+    "searches": (_at(Shelf.SEARCHES), 60, (WIDE, COMPACT)),
+    "longest-tracks": (_longest_shelf, 60, (WIDE, COMPACT)),
+    "longest-artist": (_longest_artist, 60, (WIDE, COMPACT)),
     "loved": (_loved, 40, (WIDE, COMPACT)),
     "loved-queue": (_loved_queue, 40, (WIDE, COMPACT)),
     "loved-playing": (_loved_here, 40, (COMPACT,)),
@@ -312,6 +446,13 @@ SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "queue-undone": (_queue_undone, 40, (WIDE, COMPACT)),
     "queue-empty": (_queue_empty, 40, (WIDE, COMPACT)),
     "playing": (_here, 40, (COMPACT,)),
+    "lyrics": (_sung(_ENGLISH), 40, (WIDE, COMPACT)),
+    "lyrics-japanese": (_sung(_JAPANESE), 40, (WIDE, COMPACT)),
+    "lyrics-arabic": (_sung(_ARABIC), 40, (WIDE, COMPACT)),
+    "lyrics-plain": (_sung(_ENGLISH, timed=False), 40, (WIDE, COMPACT)),
+    "lyrics-none": (_sung(()), 40, (WIDE, COMPACT)),
+    "sing": (_sung(_ENGLISH, page=None), 40, (WIDE, COMPACT)),
+    "sing-arabic": (_sung(_ARABIC, page=None), 40, (WIDE,)),
     "palette": (_palette, 40, (WIDE, COMPACT)),
     "saved": (_saved, 40, (WIDE, COMPACT)),
     "saved-open": (_saved_open, 40, (WIDE, COMPACT)),
@@ -327,6 +468,9 @@ SURFACES: dict[str, tuple[Act, int, tuple[tuple[int, int], ...]]] = {
     "word": (_word, 40, (WIDE, COMPACT)),
     "muted": (_muted, 40, (WIDE, COMPACT)),
     "problems": (_problems, 40, (WIDE, COMPACT)),
+    "sources": (_sources, 40, (WIDE, COMPACT)),
+    "sources-left": (_sources_left, 40, (WIDE, COMPACT)),
+    "sources-none": (_sources_none, 0, (WIDE, COMPACT)),
     "notice": (_notice, 40, (WIDE, COMPACT)),
     "quiet": (_scan, 7, (WIDE, COMPACT)),
     "welcome": (_nothing, 0, (WIDE, COMPACT)),

@@ -16,6 +16,7 @@ from player.library.marks import Marks
 from player.library.measuring import Measuring
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
+from player.models.shelves import Place
 from player.models.sound import Equaliser
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
@@ -30,6 +31,8 @@ class Page(StrEnum):
     QUEUE = "queue"
     PROBLEMS = "problems"
     SOUND = "sound"
+    LYRICS = "lyrics"
+    SOURCES = "sources"
 
 
 class View(Protocol):
@@ -41,8 +44,23 @@ class View(Protocol):
     def show_album(self, album: AlbumId) -> None:
         """Open the page of one album."""
 
+    def show_place(self, place: Place) -> None:
+        """Show a shelf of the library, or what is opened on it."""
+
+    def step_shelf(self, by: int) -> None:
+        """Show the shelf that is so many places after this one."""
+
+    def begin_jump(self) -> None:
+        """Let the beginning of a name be typed, to go there in the list."""
+
+    def next_order(self) -> None:
+        """Put the list into the next of its orders."""
+
     def open_search(self) -> None:
         """Open the palette, ready for typing."""
+
+    def toggle_singing(self) -> None:
+        """Show the words in the whole window, or go back to the pages."""
 
     def toggle_keys(self) -> None:
         """Show or hide the overview of keys."""

@@ -11,6 +11,18 @@ def choose_folder(context: Context) -> None:
     context.view.choose_folder()
 
 
+@command(QT_TRANSLATE_NOOP("Command", "Take a folder out of the library"))
+def forget(context: Context, folder: str) -> None:
+    """Take a music folder out of the library; its files stay, and it can be taken back."""
+    context.folders.forget(folder)
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Take the folder back"))
+def take_back(context: Context) -> None:
+    """Take back the music folder that was taken out last."""
+    context.folders.take_back()
+
+
 @command(QT_TRANSLATE_NOOP("Command", "Play the demo album"))
 def play_demo(context: Context) -> None:
     """Play the album that comes with Senza."""

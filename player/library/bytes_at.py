@@ -14,6 +14,9 @@ HEAD = 1 << 14
 TAIL = 1 << 14
 """Bytes that are read at once where one of the last is asked for."""
 
+_AHEAD = 3 << 12
+"""Bytes that ``FileBytes.ahead`` reads: padding of a usual size, and the first of the sound."""
+
 _LOOK, _MOST_LOOKS = 64, 1000
 """What is remembered of the places in between: others follow the same headers."""
 
@@ -28,7 +31,10 @@ class FileBytes:
     looks are at the same places. Not for a file that others write to meanwhile.
     """
 
-    __slots__ = ("_looks", "_read", "_tail", "_tail_place", "head", "size", "sound")
+    __slots__ = (
+        "_looks", "_read", "_tail", "_tail_place", "_window", "_window_place", "head", "size",
+        "sound",
+    )  # fmt: skip
 
     def __init__(self, read: Callable[[int, int], bytes], size: int) -> None:
         """Take what reads a number of bytes from a place on, and the file's length."""
@@ -38,7 +44,18 @@ class FileBytes:
         self.sound = 0  # where the sound begins, as far as somebody found out on his way
         self._looks: dict[int, bytes] = {}
         self._tail: bytes | None = None
-        self._tail_place = max(size - TAIL, 0)
+        self._tail_place = size - TAIL if size > TAIL else 0
+        self._window = b""
+        self._window_place = 0
+
+    def ahead(self, place: int) -> None:
+        """Have what comes from ``place`` on at hand: headers, and the first of the sound.
+
+        Raises OSError as reading does.
+        """
+        if HEAD - _LOOK < place < self._tail_place:
+            self._window = self._read(place, _AHEAD)
+            self._window_place = place
 
     def at(self, place: int, count: int) -> bytes:
         """Return at most ``count`` bytes from ``place`` on; fewer, or none, where the file ends.
@@ -48,6 +65,10 @@ class FileBytes:
         end = place + count
         if 0 <= place <= end <= HEAD:
             return self.head[place:end]
+        if self._window:
+            start = place - self._window_place
+            if 0 <= start <= start + count <= len(self._window):
+                return self._window[start : start + count]
         if place >= self.size or place < 0 or count <= 0:
             return b""
         if place >= self._tail_place:

@@ -6,7 +6,7 @@ both mean the same by it. ``library.tag_record`` makes the record of it. Values 
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from player.library.records import LOSSLESS
 from player.models.units import Hertz, Milliseconds
@@ -19,8 +19,7 @@ Gains = Mapping[str, str]
 """Texts of ReplayGain and R128 by the names that ``levels.GAIN_NAMES`` lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """As in ``records.TagRecord``."""
 
     codec: str
@@ -62,8 +61,7 @@ def _whole(number: float, highest: int = 100_000_000) -> int:
     return int(number) if 0 <= number <= highest else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """One file's tags and facts.
 
     ``picture`` says that there seems to be a picture, ``pictures`` of which types those are that

@@ -221,8 +221,7 @@ def _milliseconds(place: CdFrames) -> Milliseconds:
 def _parts(record: TagRecord, candidate: _Candidate) -> tuple[TagRecord, ...]:
     tracks = _from_the_start(candidate)
     return tuple(
-        replace(
-            part(record, candidate.sheet, track),
+        part(record, candidate.sheet, track)._replace(
             begin=track.start,
             end=_end(track, record.duration),
             duration=_length(track, record.duration),

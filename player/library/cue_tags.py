@@ -33,8 +33,7 @@ def filled(path: str, record: TagRecord, sheet: CueSheet, track: CueTrack) -> Ta
     gains = _levels(sheet, track)
     own = record.levels
     levels = own if own.track_gain is not None or own.album_gain is not None else gains
-    return replace(
-        _of_disc(record, sheet),
+    return _of_disc(record, sheet)._replace(
         title=track.title if track.title and record.title == from_name else record.title,
         artists=(artist,) if unnamed and artist else record.artists,
         album=sheet.title if sheet.title and record.album == from_folder else record.album,
@@ -59,8 +58,7 @@ def part(record: TagRecord, sheet: CueSheet, track: CueTrack) -> TagRecord:
     ids = replace(
         record.ids, recording="", release_track="", artists=record.ids.artists if same else ()
     )
-    return replace(
-        _of_disc(record, sheet),
+    return _of_disc(record, sheet)._replace(
         title=track.title or f"Track {track.number}",
         artists=artists,
         artist_names=record.artist_names if same else _NO_TEXTS,
@@ -79,8 +77,7 @@ def part(record: TagRecord, sheet: CueSheet, track: CueTrack) -> TagRecord:
 
 def _of_disc(record: TagRecord, sheet: CueSheet) -> TagRecord:
     """Return ``record`` with what the sheet says of the whole disc, where the tags do not."""
-    return replace(
-        record,
+    return record._replace(
         album_artist=record.album_artist or sheet.performer,
         album_artists=record.album_artists or _one(sheet.performer),
         disc=record.disc or sheet.disc,

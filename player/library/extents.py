@@ -6,7 +6,7 @@ that is broken, or not known, is taken as sound from one outer tag to the other.
 
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from player.library.bytes_at import FileBytes
 
@@ -26,8 +26,7 @@ _MUSEPACK_7_HEADER = 28
 _ZEROS_SKIPPED = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """``length`` bytes from ``start`` on."""
 
     start: int
@@ -112,6 +111,8 @@ def _synchsafe(four: bytes) -> int:
 
 def _flac(file: FileBytes, start: int, end: int) -> list[Extent]:
     """Return what follows the last metadata block (RFC 9639, section 8.1)."""
+    if file.sound:
+        return [Extent(file.sound, end - file.sound)] if file.sound < end else []
     place = start + 4
     for _ in range(_MOST_PARTS):
         header = file.at(place, 4)

@@ -3,7 +3,7 @@
 Called by ``library.integrity``. Pure: bytes in, sample numbers out.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STREAMINFO_BYTES = 34
 _SYNCS = (b"\xff\xf8", b"\xff\xf9")
@@ -17,8 +17,7 @@ for _value in range(256):
     _CRC8.append(_crc & 0xFF)
 
 
-@dataclass(frozen=True, slots=True)
-class StreamInfo:
+class StreamInfo(NamedTuple):
     """The figures of STREAMINFO (section 8.2) that place a frame. ``total`` is 0 for unknown."""
 
     longest_block: int

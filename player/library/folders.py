@@ -72,6 +72,7 @@ class Folders:
         self._wanted: tuple[AlbumId, ...] = ()
         self._after: list[Callable[[], None]] = []
         self._listeners: list[Listener] = []
+        self._list_listeners: list[Callable[[], None]] = []
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -91,6 +92,10 @@ class Folders:
     def subscribe(self, listener: Listener) -> None:
         """Have ``listener`` called with every event of every scan."""
         self._listeners.append(listener)
+
+    def subscribe_to_list(self, listener: Callable[[], None]) -> None:
+        """Have ``listener`` called when a folder was added, forgotten or taken back."""
+        self._list_listeners.append(listener)
 
     def add(self, folder: str) -> None:
         """Add a folder and look through it; the demo album makes way for real music."""
@@ -150,6 +155,7 @@ class Folders:
     def close(self) -> None:
         """End whatever runs; nothing is heard of it afterwards."""
         self._listeners.clear()
+        self._list_listeners.clear()
         self._again = None
         scan, self._scan = self._scan, None
         watch, self._watch = self._watch, None
@@ -166,6 +172,8 @@ class Folders:
         self._folders = folders
         self._forgotten = tuple(f for f in self._forgotten if f not in folders)
         self.rescan()
+        for listener in self._list_listeners:
+            listener()
 
     def _on_event(self, event: ScanEvent) -> None:
         if isinstance(event, ScanReport):

@@ -117,10 +117,16 @@ def stored_text(text: str, mark: str = "") -> str:
     folded = fold(text)
     if _is_words(folded):
         return " ".join([mark + word for word in folded.split()]) if mark else folded
-    terms = [term for word in folded.split() for term in _terms(word)]
-    tokens = [token for term in terms for token in term.words()]
-    tokens += [token for term in terms for token in term.more()]
-    return " ".join(mark + token for token in tokens)
+    tokens: list[str] = []
+    more: list[str] = []
+    for word in folded.split():
+        if word.isascii() and word.isalnum():  # as most are; what follows would say the same
+            tokens.append(word)
+            continue
+        for term in _terms(word):
+            tokens += term.words()
+            more += term.more()
+    return " ".join([mark + token for token in tokens + more])
 
 
 @lru_cache(maxsize=8192)
@@ -132,6 +138,8 @@ def squeezed(text: str) -> str:
     folded = fold(text)
     if _is_words(folded):
         return folded.replace(" ", "")[:LONGEST_SQUEEZED]
+    if folded.isascii() and (pieces := _PLAIN_PIECES.findall(folded)):
+        return "".join(pieces)[:LONGEST_SQUEEZED]
     tokens = [token for term in _asked_terms(text, most=None) for token in _in_order(term)]
     return "".join(tokens)[:LONGEST_SQUEEZED]
 

@@ -6,7 +6,7 @@ Whether the sound inside is sound is for ``verify`` to say.
 """
 
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from player.library import extents_stated, flac_frames
 from player.library.bytes_at import TAIL, FileBytes
@@ -24,8 +24,7 @@ _UNKNOWN_32 = 0xFFFFFFFF
 _MP3_SEARCH = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """How much of a file is there: what can be played, and what its header promises.
 
     ``promised`` is 0 where the format does not say. ``cut`` means that the end is missing.
@@ -94,7 +93,10 @@ def _flac(file: FileBytes, size: int, start: int) -> Extent | None:
     if info is None or not info.total:
         return None
     tail = min(size, info.longest_frame + flac_frames.STREAMINFO_BYTES)
-    end = flac_frames.last_frame_end(file.at(size - tail, tail), info)
+    near = min(tail, TAIL)
+    end = flac_frames.last_frame_end(file.at(size - near, near), info)
+    if near < tail and end != info.total:  # the last frame is longer than what is at hand
+        end = flac_frames.last_frame_end(file.at(size - tail, tail), info)
     if end is None:
         return None
     return _part(info.total * 1000 // info.rate, end, info.total)

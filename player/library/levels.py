@@ -53,10 +53,10 @@ def levels_of(texts: Gains, *, opus: bool) -> Levels:
     if opus:
         track, album = _read(r128_gain, texts, _R128_TRACK), _read(r128_gain, texts, _R128_ALBUM)
     return Levels(
-        track_gain=_read(gain, texts, _TRACK_GAIN) if track is None else track,
-        track_peak=_read(peak, texts, _TRACK_PEAK),
-        album_gain=_read(gain, texts, _ALBUM_GAIN) if album is None else album,
-        album_peak=_read(peak, texts, _ALBUM_PEAK),
+        _read(gain, texts, _TRACK_GAIN) if track is None else track,
+        _read(peak, texts, _TRACK_PEAK),
+        _read(gain, texts, _ALBUM_GAIN) if album is None else album,
+        _read(peak, texts, _ALBUM_PEAK),
     )
 
 

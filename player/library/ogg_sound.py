@@ -6,7 +6,7 @@ Reads the headers of the pages in front, then bounded pieces (RFC 3533).
 """
 
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from player.library.bytes_at import TAIL, FileBytes
 
@@ -24,16 +24,14 @@ _HEADER_PACKETS = {b"\x01vorbis": 3, b"OpusHea": 2, b"Speex  ": 2}
 _FLAC_MARK = b"\x7fFLAC"
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """The position after the last sample, as the stream counts, and packets from both ends."""
 
     granule: int
     blocks: tuple[bytes, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     granule: int
     table: bytes
     payload: int

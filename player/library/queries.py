@@ -19,6 +19,7 @@ from player.library.readers import CacheReader, Row
 from player.library.schema import STEPS
 from player.library.searching import matching, search
 from player.library.shelf_queries import ShelfQueries
+from player.library.sources import Source, sources
 from player.models.music import Album, Playlist, Track, TrackPlace
 from player.models.problems import Problem, ProblemKind
 from player.models.shelves import Order
@@ -187,6 +188,10 @@ class Library:
     def tracks_with(self, numbers: Sequence[int]) -> tuple[Track, ...]:
         """Return the tracks with the ids ``numbers``, in that order; those gone are left out."""
         return tuple(self._tracks_with(numbers))
+
+    def sources(self, folders: Sequence[str]) -> tuple[Source, ...]:
+        """Return how much is known of each of the music ``folders``, and whether it is there."""
+        return tuple(sources(self._rows, folders))
 
     def search(self, text: str, limit: int) -> SearchHits:
         """Return at most ``limit`` albums and ``limit`` tracks that match what was typed.

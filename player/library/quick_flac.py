@@ -74,7 +74,10 @@ def _blocks(file: FileBytes) -> list[tuple[int, int, int]] | None:
         if place > file.size:
             return None
         if header >> 31:
+            file.sound = place
             return found
+        if code == _PICTURE:
+            file.ahead(place)
     return None
 
 

@@ -59,6 +59,7 @@ def mp3_contents(file: FileBytes) -> Contents | None:
 
 def _facts(file: FileBytes, start: int) -> Facts | None:
     """Return the facts in the first frame behind ``start``, if there soon is one."""
+    file.ahead(start)
     data = file.at(start, _SEARCHED)
     if data.startswith(b"ID3"):
         return None

@@ -21,11 +21,7 @@ _ASF_STARS = ((0, 0), (12, 1), (37, 2), (62, 3), (86, 4), (99, 5))
 
 def rating_of(fields: Mapping[str, Sequence[str]]) -> float | None:
     """Return the rating among ``tags_fields.Fields``; the scales that leave no doubt come first."""
-    scales = {
-        "ratingunit": fmps, "ratingpopm": _popm_text, "ratingasf": asf, "ratingpercent": percent,
-        "rating": stars,
-    }  # fmt: skip
-    for name, scale in scales.items():
+    for name, scale in _SCALES.items():
         for text in fields.get(name, ()):
             if (rating := scale(text)) is not None:
                 return rating
@@ -80,3 +76,12 @@ def percent(text: str) -> float | None:
 def _read(text: str) -> float | None:
     found = _NUMBER.fullmatch(text[:40])
     return float(found[1].replace(",", ".")) if found else None
+
+
+_SCALES = {
+    "ratingunit": fmps, "ratingpopm": _popm_text, "ratingasf": asf, "ratingpercent": percent,
+    "rating": stars,
+}  # fmt: skip
+
+FIELDS = frozenset(_SCALES)
+"""The fields that a rating may be in."""

@@ -7,7 +7,6 @@ anything that a file can be; a bug in Senza ends the worker and names the file.
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import replace
 
 from player.library import identity, quick, tags
 from player.library.bytes_at import bytes_of_descriptor
@@ -70,7 +69,7 @@ def _read_open(path: str, handle: int, sheets: Sequence[str]) -> Reading:
     there = extent(file, record.duration)
     if there is not None:
         if there.playable != record.duration:
-            record = replace(record, duration=there.playable)
+            record = record._replace(duration=there.playable)
         if there.cut:
             problems.append(Problem(ProblemKind.TRUNCATED, path, there.detail))
     parts: tuple[TagRecord, ...] = ()

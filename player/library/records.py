@@ -6,6 +6,7 @@ that whoever stores what was read need not load what reads it.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from player.models.problems import Problem
 from player.models.sound import NO_LEVELS, Levels
@@ -52,9 +53,8 @@ NO_SORT_NAMES = SortNames()
 NO_IDS = MusicBrainzIds()
 
 
-@dataclass(frozen=True, slots=True)
-class TagRecord:
-    """What one file says of itself.
+class TagRecord(NamedTuple):
+    """What one file says of itself. A tuple, as one is made of every file.
 
     ``disc`` and ``number`` are 0, ``album_artist``, ``date`` and ``release`` (the MusicBrainz
     album id) empty where the file does not say. ``bits`` is 0 for lossy codecs. ``picture`` says
@@ -107,8 +107,8 @@ class TagRecord:
     bit_rate: int = 0
     delay: int = 0
     padding: int = 0
-    begin: CdFrames = CdFrames(0)  # noqa: RUF009 - a NewType makes no new object
-    end: CdFrames = CdFrames(0)  # noqa: RUF009 - a NewType makes no new object
+    begin: CdFrames = CdFrames(0)
+    end: CdFrames = CdFrames(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from player.models.scan import (
     ScanRequest,
 )
 from player.models.units import AlbumId
+from player.util.collector import collecting_seldom
 
 READ_SECONDS = 10.0
 """A file that keeps its reader longer is given up."""
@@ -118,11 +119,12 @@ def scan(
     paths = (*outermost([root for root in states if root not in silent]), *silent)
     count = workers or max(1, min(_MOST_WORKERS, _cores()))
     order = _Order(paths, covers, on_event, cancelled, count, whole, wanted, request, states)
-    try:
-        report = _Scan(database, order).run(started)
-    except IndexUnusable as reason:
-        database.begin_anew(str(reason))
-        report = _Scan(database, order).run(started)
+    with collecting_seldom():
+        try:
+            report = _Scan(database, order).run(started)
+        except IndexUnusable as reason:
+            database.begin_anew(str(reason))
+            report = _Scan(database, order).run(started)
     on_event(report)
     return report
 
@@ -254,9 +256,10 @@ class _Scan:
             self._told = now
             total = 0 if self._walking else self._files
             self._order.on_event(ScanProgress(self._done, total, self._folder))
-        if self._pool is not None:
-            for outcome in self._pool.poll(_PROGRESS_SECONDS if wait else 0.0):
-                self._take(outcome)
+        if self._pool is None:  # so there is nothing to store
+            return
+        for outcome in self._pool.poll(_PROGRESS_SECONDS if wait else 0.0):
+            self._take(outcome)
         pause = _PAUSES[min(self._batches, len(_PAUSES) - 1)]
         if len(self._batch) >= _BATCH or now - self._batch_time >= pause:
             self._store()
@@ -284,6 +287,8 @@ class _Scan:
         self._submit(to_read)
 
     def _root_of(self, path: str) -> str:
+        if len(self._root_ids) == 1:
+            return next(iter(self._root_ids))
         return next(r for r in self._root_ids if path == r or is_under(path, r))
 
     def _take_unchanged(self, folder: Folder, root: str) -> None:

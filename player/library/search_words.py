@@ -68,6 +68,9 @@ def album_words(title: str, artist: str, *, aloud: bool = True) -> tuple[str, st
 
 def title_words(text: str, *, japanese: bool | None = None) -> str:
     """Return the words of a title; ``japanese`` is as in ``readings``, None: without readings."""
+    if japanese is None:  # and so without readings: for every track of a scan
+        whole = squeezed(text)
+        return f"{stored_text(text)} {TITLE_MARK}{whole}" if whole else stored_text(text)
     read = _read(text, japanese=japanese)
     return " ".join((plain_words(text, japanese=japanese), *_begins(TITLE_MARK, text, *read[:1])))
 

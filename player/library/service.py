@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from player.library.lyrics import FoundLyrics
 from player.library.queries import Library, SearchHits
+from player.library.sources import Source
 from player.models.music import Album, Playlist, Track, TrackPlace
 from player.models.problems import Problem
 from player.models.shelves import Listing, Order, Place, Shelf
@@ -137,6 +138,10 @@ class LibraryService:
     def matching(self, text: str, then: Callable[[SearchHits], None]) -> None:
         """Answer with all tracks that a saved search stands for, in the order of the shelf."""
         self._worker.do(lambda: self._library.matching(text), then)
+
+    def sources(self, folders: Sequence[str], then: Callable[[tuple[Source, ...]], None]) -> None:
+        """Answer with how much is known of each music folder; only the newest question counts."""
+        self._worker.do(lambda: self._library.sources(folders), then, latest="sources")
 
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the files that the last scan could not read, each with its reason."""

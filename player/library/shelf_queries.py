@@ -41,6 +41,10 @@ _ARTIST_NAMES, _GENRE_NAMES = "SELECT artist, artists, count(*)", "SELECT genre,
 _ARTISTS = f"{_ARTIST_NAMES} FROM tracks WHERE {_SHOWN} GROUP BY artist, artists"
 _GENRES = f"{_GENRE_NAMES} FROM tracks WHERE {_SHOWN} GROUP BY genre, genres"
 _ALBUM = "SELECT id, title, artist, date, tracks, cover FROM albums WHERE tracks > 0 AND "
+_ALBUM_KEYS = {
+    Order.ARTIST: "SELECT sort_artist FROM albums WHERE tracks > 0 ORDER BY sort_artist",
+    Order.TITLE: "SELECT sort_title FROM albums WHERE tracks > 0 ORDER BY sort_title",
+}
 _ID = "SELECT tracks.id"
 _ALBUM_ID = "SELECT album_id"
 _IN_FILES = "FROM files JOIN tracks ON file_id = files.id"
@@ -77,6 +81,7 @@ class ShelfQueries:
         """
         name = place.subject
         lists: dict[Shelf, Callable[[], Listing]] = {
+            Shelf.ALBUMS: lambda: self._albums(order),
             Shelf.ARTISTS: lambda: self._artist(name) if name else self._artists(order),
             Shelf.TRACKS: lambda: self._tracks(order),
             Shelf.GENRES: lambda: self._genre(name) if name else self._genres(order),
@@ -93,6 +98,12 @@ class ShelfQueries:
             case Shelf.FOLDERS, folder if folder:
                 return self._ids_under(folder)
         return self.listing(place, Order.ARTIST).tracks
+
+    def _albums(self, order: Order) -> Listing:
+        """Return where to jump to among the albums, which are a question of their own."""
+        if order not in _ALBUM_KEYS:
+            return Listing()
+        return Listing(marks=_marks(key for (key,) in self._ask(_ALBUM_KEYS[order], ())))
 
     # -- artists and genres ---------------------------------------------------------------------
 

@@ -120,7 +120,7 @@ def isrc(text: str) -> str:
 
     Twelve characters: country, registrant, year and designation (ISO 3901).
     """
-    plain = _BETWEEN.sub("", text[:_LONGEST_CODE]).upper()
+    plain = (text if text.isalnum() else _BETWEEN.sub("", text[:_LONGEST_CODE])).upper()
     return plain if _ISRC.fullmatch(plain) else ""
 
 

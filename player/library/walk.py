@@ -9,10 +9,11 @@ import errno
 import hashlib
 import marshal
 import os
-import stat
 from collections import deque
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
 from player.library.folder_looks import NO_FILES, FolderLook
 from player.models.problems import Problem, ProblemKind, file_problem
@@ -55,9 +56,10 @@ class Found:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """What one folder holds: music, pictures of the album (best first), and what is wrong.
+
+    A tuple, as there are many.
 
     ``entries`` are name, size, time and inode of each music file. ``look`` is None for what is no
     whole listing. ``sheets`` are its CUE sheets. ``pictures_stamp`` changes when a picture comes,
@@ -78,7 +80,7 @@ class Folder:
     @property
     def files(self) -> tuple[Found, ...]:
         """The music files, made anew at each call: most walks need them of few folders."""
-        above = self.path if self.path.endswith(os.sep) else self.path + os.sep
+        above = _above(self.path)
         return tuple(Found(above + name, *figures) for name, *figures in self.entries)
 
 
@@ -98,10 +100,8 @@ class Walk:
         self._roots = tuple(roots)
         self._only = only
         self._known: Container[str] = () if only is None else known
-        self._folders_seen: set[tuple[int, int] | str] = set()
-        # Devices and the files listed on them: who is in there is asked only where there are links.
-        self._listings: list[tuple[int, list[Listed]]] = []
-        self._files_seen: set[tuple[int, int]] = set()
+        self._folders_seen: dict[tuple[int, int] | str, str] = {}
+        self._files_seen: set[tuple[int, int]] | None = None
         self._links: deque[str] = deque()
         self.unlisted: list[str] = []
 
@@ -116,16 +116,20 @@ class Walk:
         while stack:
             path, device = stack.pop()
             try:
-                status = os.stat(path)  # noqa: PTH116 - once for every folder of a library
-                if not self._is_new(path, status):
-                    continue
-                with os.scandir(path) as entries:
-                    listed = list(entries)
+                place = _open(path)
+                try:
+                    status = os.stat(place)  # noqa: PTH116 - once for every folder
+                    if not self._is_new(path, status):
+                        continue
+                    with os.scandir(place) as entries:
+                        inner, folder = self._look(path, entries, status, device)
+                finally:
+                    if isinstance(place, int):
+                        os.close(place)
             except OSError as error:
                 self.unlisted.append(path)
                 yield Folder(path, problems=(file_problem(path, error),))
                 continue
-            inner, folder = self._look(path, listed, status, device or status.st_dev)
             inner.sort(reverse=True)
             stack += [(one, status.st_dev) for one in inner]
             yield folder
@@ -135,54 +139,83 @@ class Walk:
         identity = (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
         if identity in self._folders_seen:
             return False
-        self._folders_seen.add(identity)
+        self._folders_seen[identity] = path
         return True
 
     def _look(
-        self, path: str, listed: Sequence["os.DirEntry[str]"], status: os.stat_result, device: int
+        self,
+        path: str,
+        entries: Iterable["os.DirEntry[str]"],
+        status: os.stat_result,
+        device: int,
     ) -> tuple[list[str], Folder]:
-        """Return the folders in ``path`` and what else it holds; keep links for later."""
-        inner: list[str] = []
+        """Return the folders in ``path`` and what else it holds; keep links for later.
+
+        ``device`` is the one that the folder above is on, 0 for a top.
+        """
         files: list[Listed] = []
+        others: list[os.DirEntry[str]] = []
+        # By far the most of a library is music, and this loop the most of a refresh: what it calls
+        # for a file is what must be called, and the status tells links and folders too.
+        for entry in entries:
+            name = entry.name
+            if name[name.rfind(".") :].lower() in MUSIC_SUFFIXES:
+                try:
+                    file = entry.stat(follow_symlinks=False)
+                except OSError:  # gone since it was listed
+                    continue
+                if S_ISREG(file.st_mode):
+                    inode = file.st_ino
+                    if inode >= 1 << 63:
+                        inode = _signed(inode)
+                    files.append((name, file.st_size, file.st_mtime_ns, inode))
+                    continue
+            others.append(entry)
+        files.sort()
+        # With a dot begins what some systems leave beside a file ("._a.mp3").
+        if files and files[0][0] < "/":
+            files = [one for one in files if _is_music(one[0])]
+        mount = device not in (0, status.st_dev)
+        if not others:
+            look = FolderLook(status.st_mtime_ns, len(files), _digest(files, ""), mount)
+            return [], Folder(path, tuple(files), look)
+        inner, folder = self._look_at_others(path, others)
+        content = _digest(files, folder.sheets_stamp)
+        look = FolderLook(status.st_mtime_ns, len(files), content, mount)
+        return inner, folder._replace(entries=tuple(files), look=look)
+
+    def _look_at_others(
+        self, path: str, others: Sequence["os.DirEntry[str]"]
+    ) -> tuple[list[str], Folder]:
+        """Return the folders in ``path`` and all else that is no music; keep links for later."""
+        above = _above(path)
+        inner: list[str] = []
         pictures: list[tuple[int, str, str]] = []
         links: list[str] = []
         lists: list[tuple[int, str, str]] = []
-        for entry in listed:
+        for entry in others:
             name = entry.name
-            suffix = name[name.rfind(".") :].lower()
-            # Music first: it is most of what there is, and its status tells links and folders.
-            if suffix in MUSIC_SUFFIXES and (figures := _regular(entry)) is not None:
-                if not name.startswith("._") and name != suffix:
-                    files.append((name, *figures))
-            elif entry.is_symlink() and picture_rank(name.lower()) is None:
-                links.append(entry.path)
-            elif entry.is_dir(follow_symlinks=False):
-                if not is_skipped(name) and entry.path not in self._known:
-                    inner.append(entry.path)
-            elif suffix in PICTURE_SUFFIXES and (rank := picture_rank(name.lower())) is not None:
-                pictures.append((rank, entry.path, _stamp(entry)))
-            elif suffix in LIST_SUFFIXES and not name.startswith("._"):
-                lists.append((0, entry.path, _stamp(entry)))
-        for several in (files, pictures, lists, links):
+            if entry.is_dir(follow_symlinks=False):
+                if not is_skipped(name) and above + name not in self._known:
+                    inner.append(above + name)
+                continue
+            rank = picture_rank(name.lower())
+            if entry.is_symlink() and rank is None:
+                links.append(above + name)
+            elif rank is not None:
+                pictures.append((rank, above + name, _stamp(entry)))
+            elif _suffix(name.lower()) in LIST_SUFFIXES and not name.startswith("._"):
+                lists.append((0, above + name, _stamp(entry)))
+        for several in (pictures, lists, links):
             several.sort()
         self._links.extend(link for link in links if not _is_rubbish(link))
-        self._listings.append((status.st_dev, files))
         sheets = [one for one in lists if _suffix(one[1].lower()) == SHEET_SUFFIX]
-        sheets_stamp = _stamps(sheets)
-        look = FolderLook(
-            status.st_mtime_ns,
-            len(files),
-            _digest(files, sheets_stamp),
-            status.st_dev != device,
-        )
         return inner, Folder(
             path,
-            tuple(files),
-            look,
-            tuple(path for _, path, _ in pictures),
-            _stamps(pictures),
+            pictures=tuple(path for _, path, _ in pictures),
+            pictures_stamp=_stamps(pictures),
             sheets=tuple(path for _, path, _ in sheets),
-            sheets_stamp=sheets_stamp,
+            sheets_stamp=_stamps(sheets),
             playlists=tuple(one[1:] for one in lists if one not in sheets),
         )
 
@@ -196,26 +229,36 @@ class Walk:
             if looping or _suffix(path.lower()) in MUSIC_SUFFIXES:
                 yield Folder(parent, problems=(file_problem(path, error),))
             return
-        if stat.S_ISDIR(status.st_mode):
+        if S_ISDIR(status.st_mode):
             if _is_within(os.path.realpath(parent), os.path.realpath(path)):
                 problem = Problem(ProblemKind.LINK_LOOP, path, f"→ {os.path.realpath(path)}")
                 yield Folder(parent, problems=(problem,))
             elif path not in self._known and os.path.realpath(path) not in self._known:
                 yield from self._tree(path)
-        elif stat.S_ISREG(status.st_mode) and _suffix(path.lower()) in MUSIC_SUFFIXES:
-            self._recall_listings()
+        elif S_ISREG(status.st_mode) and _suffix(path.lower()) in MUSIC_SUFFIXES:
             figures = _figures(status)
-            identity = (status.st_dev, figures[-1])
             # Where only some folders are listed, what is in the others counts as seen.
             real = os.path.dirname(os.path.realpath(path))  # noqa: PTH120
-            if identity not in self._files_seen and (real == parent or real not in self._known):
-                self._files_seen.add(identity)
+            if self._is_new_file(status) and (real == parent or real not in self._known):
                 yield Folder(parent, ((os.path.basename(path), *figures),))  # noqa: PTH119
 
-    def _recall_listings(self) -> None:
-        for device, files in self._listings:
-            self._files_seen.update((device, inode) for *_, inode in files if inode)
-        self._listings.clear()
+    def _is_new_file(self, status: os.stat_result) -> bool:
+        """Return whether a linked file was not seen before, by whatever name.
+
+        Numbers of files are not kept while walking, as few libraries hold links to files: the
+        first one has the walked folders listed again, which asks for no status.
+        """
+        if self._files_seen is None:
+            self._files_seen = set()
+            for identity, path in self._folders_seen.items():
+                if isinstance(identity, tuple):
+                    self._files_seen.update((identity[0], number) for number in _numbers(path))
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._files_seen:
+            return False
+        if status.st_ino:
+            self._files_seen.add(identity)
+        return True
 
 
 def outermost(folders: Sequence[str]) -> tuple[str, ...]:
@@ -266,6 +309,40 @@ def _is_album_art(stem: str) -> bool:
     return stem.startswith("albumart") and "small" not in stem
 
 
+def _open(path: str) -> int | str:
+    """Return what to list a folder by: a descriptor, to be closed, or its path. Raises OSError.
+
+    By a descriptor its files are asked for by their short names, and what is listed is what the
+    status is of. Windows cannot. No more than one is open at a time.
+    """
+    if os.scandir in os.supports_fd:
+        return os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    return path
+
+
+def _above(folder: str) -> str:
+    """Return what the paths of all that is in ``folder`` begin with."""
+    return folder if folder.endswith(os.sep) else folder + os.sep
+
+
+def _is_music(name: str) -> bool:
+    """Return whether a file of this name is taken for music: no rest that some systems leave."""
+    return _suffix(name.lower()) in MUSIC_SUFFIXES and not name.startswith("._")
+
+
+def _numbers(folder: str) -> list[int]:
+    """Return the inodes of the music in a folder that was walked; none if it is there no more."""
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                entry.inode()
+                for entry in entries
+                if _is_music(entry.name) and not entry.is_symlink()
+            ]
+    except OSError:
+        return []
+
+
 def _is_rubbish(path: str) -> bool:
     return os.path.basename(path).lower().startswith(_SKIPPED_STARTS)  # noqa: PTH119
 
@@ -289,15 +366,6 @@ def _stamp(entry: "os.DirEntry[str]") -> str:
     except OSError:
         return "?"
     return f"{status.st_size} {status.st_mtime_ns}"
-
-
-def _regular(entry: "os.DirEntry[str]") -> tuple[int, int, int] | None:
-    """Return the figures of a file; None for what is none, or is gone since it was listed."""
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError:
-        return None
-    return _figures(status) if stat.S_ISREG(status.st_mode) else None
 
 
 def _figures(status: os.stat_result) -> tuple[int, int, int]:

@@ -5,22 +5,46 @@ The ``View`` port of the commands. QML shows what these properties say and moves
 """
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from player.commands.context import Page
+from player.models.shelves import Place
 from player.models.units import AlbumId
 from player.ui.parts import part_of
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SEARCH, KEYS = "search", "keys"
+SEARCH, KEYS, SINGING = "search", "keys", "singing"
 """What can lie on top of the pages."""
 
-_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND})
+_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND, Page.LYRICS, Page.SOURCES})
 """Pages that one looks at and leaves again, to where one came from."""
+
+
+class Shelves(Protocol):
+    """What is asked of the shelves of the library page."""
+
+    def show(self, place: Place) -> None:
+        """Show a shelf, or what is open on it."""
+
+    def step(self, by: int) -> None:
+        """Show the shelf that is so many places after this one."""
+
+    def home(self) -> None:
+        """Leave what is open on the shelf."""
+
+    def leave(self) -> bool:
+        """Go back one step; return whether there was a way."""
+
+    def begin_jump(self) -> None:
+        """Let the beginning of a name be typed."""
+
+    def next_order(self) -> None:
+        """Put the list into the next of its orders."""
 
 
 @QmlElement
@@ -43,12 +67,14 @@ class Navigator(QObject):
         open_album: Callable[[AlbumId], None],
         toggle_scheme: Callable[[], None],
         dismiss_notice: Callable[[], bool],
+        shelves: Shelves,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._open_album = open_album
         self._toggle_scheme = toggle_scheme
         self._dismiss_notice = dismiss_notice
+        self._shelves = shelves
         self._page = Page.ALBUMS
         self._beside = Page.ALBUMS
         self._before = Page.ALBUMS
@@ -64,7 +90,7 @@ class Navigator(QObject):
 
     @Property(str, notify=pageChanged)
     def page(self) -> str:
-        """The page that has the keyboard: playing, albums, queue, problems or sound."""
+        """The page that has the keyboard, as ``Page`` calls it."""
         return self._page.value
 
     @Property(str, notify=pageChanged)
@@ -79,7 +105,7 @@ class Navigator(QObject):
 
     @Property(str, notify=overlayChanged)
     def overlay(self) -> str:
-        """What lies on top: search, keys or nothing."""
+        """What lies on top: search, keys, singing or nothing."""
         return self._overlay
 
     @Slot()
@@ -94,8 +120,10 @@ class Navigator(QObject):
     # -- the View port --------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
-        """Bring ``page`` to the front; asking for the albums again leaves an open album."""
+        """Bring ``page`` to the front; asking for the library again leaves what is open there."""
         if page is Page.ALBUMS and self._page is Page.ALBUMS and not self._overlay:
+            if not self._album:
+                self._shelves.home()
             self._set_album(0)
         if page in _ASIDE and self._page not in _ASIDE:
             self._before = self._page
@@ -113,6 +141,27 @@ class Navigator(QObject):
         self.pageChanged.emit()
         self._set_overlay("")
 
+    def show_place(self, place: Place) -> None:
+        """Show a shelf of the library, or what is opened on it."""
+        self._shelves.show(place)
+        self._to_library()
+
+    def step_shelf(self, by: int) -> None:
+        """Show the shelf that is so many places after this one; from another page, this one."""
+        if self._page is Page.ALBUMS and not self._album:
+            self._shelves.step(by)
+        self._to_library()
+
+    def begin_jump(self) -> None:
+        """Let the beginning of a name be typed, where a sorted list is shown."""
+        if self._page is Page.ALBUMS and not self._album:
+            self._shelves.begin_jump()
+
+    def next_order(self) -> None:
+        """Put the list into the next of its orders."""
+        if self._page is Page.ALBUMS and not self._album:
+            self._shelves.next_order()
+
     def restore_album(self, album: AlbumId) -> None:
         """Open the page of an album as it was left, without going to it."""
         self._open_album(album)
@@ -121,6 +170,10 @@ class Navigator(QObject):
     def open_search(self) -> None:
         """Open the palette."""
         self._set_overlay(SEARCH)
+
+    def toggle_singing(self) -> None:
+        """Show the words in the whole window, or the pages again."""
+        self._set_overlay("" if self._overlay == SINGING else SINGING)
 
     def toggle_keys(self) -> None:
         """Show or hide the overview of keys."""
@@ -151,6 +204,8 @@ class Navigator(QObject):
         elif self._page is Page.ALBUMS and self._album:
             self._set_album(0)
             self.focusWanted.emit()
+        elif self._page is Page.ALBUMS and self._shelves.leave():
+            self.focusWanted.emit()
         elif self._page in _ASIDE:
             self.show_page(self._before)
 
@@ -159,6 +214,12 @@ class Navigator(QObject):
         self.closeWanted.emit()
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _to_library(self) -> None:
+        self._set_album(0)
+        self._page = self._beside = Page.ALBUMS
+        self.pageChanged.emit()
+        self._set_overlay("")
 
     def _set_album(self, album: int) -> None:
         if album != self._album:

@@ -13,10 +13,14 @@ from player.commands.keymap import Binding
 from player.commands.registry import Registry
 from player.config.settings import Settings
 from player.config.sound import SetAside
+from player.library.folders import Folders
+from player.library.lyrics import FoundLyrics
 from player.library.marks import Marks
 from player.library.saved_searches import SavedSearches
+from player.library.sources import Source
 from player.models.music import Album, Track
 from player.models.problems import Problem
+from player.models.shelves import Listing, Order, Place
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
 from player.playback.sound_desk import SoundDesk
@@ -58,10 +62,22 @@ class Found(Protocol):
 class LibraryQuestions(Protocol):
     """What the window asks of the library; ``then`` is called later, on the GUI thread."""
 
-    def albums(self, then: Callable[[tuple[Album, ...]], None]) -> None:
-        """Answer with all albums in the order of the grid."""
+    def albums(
+        self, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
+    ) -> None:
+        """Answer with all albums in that order."""
 
-    def first_albums(self, most: int, then: Callable[[tuple[Album, ...]], None]) -> None:
+    def shelf(self, place: Place, order: Order, then: Callable[[Listing], None]) -> None:
+        """Answer with what lies at a place; a newer question may make an older one void."""
+
+    def tracks_with(
+        self, numbers: Sequence[int], then: Callable[[tuple[Track, ...]], None]
+    ) -> None:
+        """Answer with the tracks that have these ids."""
+
+    def first_albums(
+        self, most: int, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
+    ) -> None:
         """Answer with the first of them, at most ``most``, soon."""
 
     def album_tracks(self, album: AlbumId, then: Callable[[tuple[Track, ...]], None]) -> None:
@@ -73,8 +89,14 @@ class LibraryQuestions(Protocol):
     def matching(self, text: str, then: Callable[[Found], None]) -> None:
         """Answer with all tracks that a saved search stands for."""
 
+    def sources(self, folders: Sequence[str], then: Callable[[tuple[Source, ...]], None]) -> None:
+        """Answer with how much is known of each music folder."""
+
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the files that could not be read, or only in part."""
+
+    def lyrics(self, track: Track, then: Callable[[FoundLyrics], None]) -> None:
+        """Answer with the words of ``track``; a newer question may make an older one void."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +121,7 @@ class ShellPorts:
     aside: Callable[[], SetAside]
     searches: SavedSearches
     library: LibraryQuestions
+    folders: Folders
     worker: Worker
     covers: Path
     resources: Path

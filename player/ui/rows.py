@@ -26,7 +26,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 Index = QModelIndex | QPersistentModelIndex
 Row = tuple[Any, ...]
 
-_FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _MOST_RUNS = 32
 """More separate insertions, removals and moves than this cost more than showing the rows anew."""
 
@@ -48,8 +48,7 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
         self._rows: list[Row] = []
         self._fields: tuple[str, ...] = row_type._fields  # type: ignore[attr-defined]
         self._names = {
-            _FIRST_ROLE + place: QByteArray(name.encode())
-            for place, name in enumerate(self._fields)
+            FIRST_ROLE + place: QByteArray(name.encode()) for place, name in enumerate(self._fields)
         }
 
     # -- what Qt asks ---------------------------------------------------------------------------
@@ -62,11 +61,11 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
         """Return the field names of the row type."""
         return self._names
 
-    def data(self, index: Index, role: int = _FIRST_ROLE) -> Any:  # noqa: ANN401 - as Qt has it
+    def data(self, index: Index, role: int = FIRST_ROLE) -> Any:  # noqa: ANN401 - as Qt has it
         """Return one field of one row, or None."""
-        if role < _FIRST_ROLE or not index.isValid():
+        if role < FIRST_ROLE or not index.isValid():
             return None
-        return self._rows[index.row()][role - _FIRST_ROLE]
+        return self._rows[index.row()][role - FIRST_ROLE]
 
     @Property(int, notify=countChanged)
     def count(self) -> int:
@@ -84,6 +83,10 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
     def row(self, index: int) -> Row:
         """Return the row at ``index``; raises IndexError where there is none."""
         return self._rows[index]
+
+    def ids(self) -> Sequence[int]:
+        """Return the ids of all rows."""
+        return [row[0] for row in self._rows]
 
     @Slot(int, result=int)
     def find(self, key: int) -> int:

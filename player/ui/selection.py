@@ -47,7 +47,7 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
     def keys(self, current: int) -> str:
         """Return the ids of the chosen rows in order; of row ``current`` if there are not many."""
         if len(self._keys) > 1:
-            return " ".join(str(row[0]) for row in self._rows if row[0] in self._keys)
+            return " ".join(str(key) for key in self._rows.ids() if key in self._keys)
         key = self._rows.key(current)
         return str(key) if key else ""
 
@@ -56,7 +56,7 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
         """Return the index of the first chosen row, or ``current`` if there are not many."""
         if len(self._keys) <= 1:
             return current
-        return next(i for i, row in enumerate(self._rows) if row[0] in self._keys)
+        return next(i for i, key in enumerate(self._rows.ids()) if key in self._keys)
 
     @Slot(int)
     def choose(self, index: int) -> None:
@@ -72,7 +72,7 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
             start = current
             self._anchor = self._rows.key(current)
         first, last = sorted((start, index))
-        self._set({self._rows.key(place) for place in range(first, last + 1)} - {0})
+        self._set(set(self._rows.ids()[max(first, 0) : last + 1]))
 
     @Slot(int, int)
     def toggle(self, current: int, index: int) -> None:
@@ -84,7 +84,7 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
     @Slot()
     def choose_all(self) -> None:
         """Choose every row."""
-        self._set({int(row[0]) for row in self._rows})
+        self._set(set(self._rows.ids()))
 
     def _set(self, keys: set[int]) -> None:
         if keys != self._keys:
@@ -94,4 +94,4 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
 
     def _forget_gone(self) -> None:
         if self._keys:
-            self._set(self._keys & {int(row[0]) for row in self._rows})
+            self._set(self._keys & set(self._rows.ids()))

@@ -46,6 +46,7 @@ from player.ui.finding import Finder
 from player.ui.first_frame import AfterFirstFrame, wait_for
 from player.ui.images import Covers
 from player.ui.keyboard import Keyboard
+from player.ui.lyrics_view import LyricsView
 from player.ui.measuring_view import MeasuringView
 from player.ui.navigation import Navigator
 from player.ui.notices import Notices
@@ -54,8 +55,10 @@ from player.ui.playing import Player
 from player.ui.ports import ShellPorts
 from player.ui.queue_view import QueueView
 from player.ui.queue_words import QueueWords
+from player.ui.shelves_browser import Browser
 from player.ui.shelves_view import Shelves
 from player.ui.sound_view import SoundView
+from player.ui.sources_view import Sources
 from player.ui.window_state import SMALLEST, WindowState
 from player.ui.words import correction_notice, notice
 
@@ -86,8 +89,21 @@ class Shell:
         self._notices = Notices()
         self._sound = SoundView(ports.run, ports.aside)
         self._measuring = MeasuringView()
+        self._lyrics = LyricsView(ports.library)
+        self._sources = Sources(ports.library, ports.folders, ports.run)
+        self._browser = Browser(
+            ports.library,
+            covers,
+            ports.searches,
+            ports.run,
+            self._shelves.order_by,
+            is_loved=ports.marks.is_loved,
+        )
         self._navigator = Navigator(
-            self._shelves.open, self._appearance.toggle, self._notices.dismiss_shown
+            self._shelves.open,
+            self._appearance.toggle,
+            self._notices.dismiss_shown,
+            self._browser,
         )
         self._commands = Commands(ports.run, ports.folder_chosen, ports.opened)
         self._finder = Finder(ports.library, covers, ports.searches, ports.run)
@@ -97,9 +113,12 @@ class Shell:
                 self._player,
                 self._queue,
                 self._shelves,
+                self._browser,
                 self._notices,
                 self._sound,
                 self._measuring,
+                self._lyrics,
+                self._sources,
                 self._navigator,
                 self._commands,
                 self._finder,
@@ -108,11 +127,13 @@ class Shell:
         )
         self._engine.addImportPath(str(ports.resources / "qml"))
         self._shelves.loadedChanged.connect(self._restore_album)
+        self._shelves.answered.connect(self._browser.refresh)
         self._shelves.wanted.connect(ports.want_covers)
         ports.controller.subscribe(self._take)
         ports.controller.changes.subscribe(self._take_change)
         ports.sound.subscribe(self._take_sound)
         ports.marks.subscribe(self._take_loved)
+        ports.folders.subscribe_to_list(self._sources.take_list)
         self._take_present()
 
     @property
@@ -129,14 +150,17 @@ class Shell:
 
     def show(self, then: Callable[[], None] | None = None) -> None:
         """Load the QML and show the window where it was; call ``then`` after its first frame."""
-        self._shelves.begin()
         self._navigator.show_page(self._state.page)
+        self._browser.restore(self._state.shelf)
+        self._shelves.begin()
+        self._browser.begin()
         self._engine.loadFromModule("Senza", "Main")
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the window's QML did not load; the log says why")
         # Held, as Qt's wrappers of the items in it are only good while this one lives.
         self._window = roots[0]
+        self._window.resize(self._state.width, self._state.height)  # lists find their place in it
         wait_for(self._shelves.begun, _FIRST_PATIENCE, unless=self._shelves.has_begun)
         AfterFirstFrame(self._window, partial(self._go_on, then))
         self._place(self._window)
@@ -177,6 +201,7 @@ class Shell:
 
     def scan_event(self, event: ScanEvent) -> None:
         """Show how far a scan is, what it brought and how it ended."""
+        self._sources.take_scan(event)
         match event:
             case ScanProgress(done, total, folder):
                 self._shelves.scan_progress(done, total, folder)
@@ -218,6 +243,7 @@ class Shell:
                 self._notices.pass_by(self._queue_words.stop(stop))
             case _:
                 self._player.take(event)
+                self._lyrics.take(event)
         if isinstance(event, PositionChanged):
             self._queue.take_position(event.position)
 
@@ -235,6 +261,7 @@ class Shell:
             self._player.refresh_loved()
             self._queue.refresh_loved()
             self._shelves.refresh_loved()
+            self._browser.refresh_loved()
 
     def _take_present(self) -> None:
         """Start from what controller and desk already hold: both may have been restored."""
@@ -283,6 +310,7 @@ class Shell:
             album_title=title,
             album_artist=artist,
             album_open=album_open != 0,
+            shelf=self._browser.state(),
         )
         if window.windowStates() == Qt.WindowState.WindowNoState:
             place = window.geometry()

@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 from player.models.music import Album, Track
 from player.models.problems import Problem
 from player.models.scan import ScanReport
+from player.models.shelves import Order
 from player.models.units import AlbumId
 from player.ui.images import Covers
 from player.ui.parts import part_of
@@ -85,6 +86,8 @@ class Shelves(QObject):
     scanChanged = Signal()
     offeringChanged = Signal()
     problemsChanged = Signal()
+    answered = Signal()
+    """The library told its albums: whatever else is shown of it may be new."""
     wanted = Signal(list)
     """Albums in sight that have no cover, the first first, while a scan makes covers."""
 
@@ -109,6 +112,7 @@ class Shelves(QObject):
         self._asked = self._answered = self._needed = 0
         self._offering = False
         self._open = self._selected = 0
+        self._order = Order.ARTIST
         self._scanning = False
         self._wanted: list[int] = []
         self._done = self._total = 0
@@ -170,7 +174,7 @@ class Shelves(QObject):
 
     def begin(self) -> None:
         """Ask for the albums of the first frame; ``begun`` says that they are there."""
-        self._library.first_albums(_FIRST, self._take_first)
+        self._library.first_albums(_FIRST, self._take_first, self._order)
 
     @property
     def has_begun(self) -> bool:
@@ -185,10 +189,18 @@ class Shelves(QObject):
         self._pause.start()
         self._stale = False
         self._asked += 1
-        self._library.albums(partial(self._take_albums, self._asked))
+        self._library.albums(partial(self._take_albums, self._asked), self._order)
         self._library.problems(self._take_problems)
         if self._open:
             self.open(AlbumId(self._open))
+
+    def order_by(self, order: Order) -> None:
+        """Show the albums in that order; the grid keeps to the album that is selected."""
+        if order is not self._order:
+            self._order = order
+            if self._asked:
+                self._asked += 1
+                self._library.albums(partial(self._take_albums, self._asked), order)
 
     def album_like(self, title: str, artist: str) -> int:
         """Return the id of the album of that name, or 0: ids may change with the cache."""
@@ -227,6 +239,7 @@ class Shelves(QObject):
         if self._open:
             self.albumChanged.emit()
         self._offer()
+        self.answered.emit()
 
     def _offer(self) -> None:
         """Find out whether to offer the demo album and the choice of a folder."""

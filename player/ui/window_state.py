@@ -5,7 +5,7 @@ made anew. Never reads or writes a file.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from player.commands.context import Page
@@ -29,6 +29,8 @@ class WindowState:
     album_title: str = ""
     album_artist: str = ""
     album_open: bool = False
+    shelf: Mapping[str, Any] = field(default_factory=dict)
+    """As ``shelves_browser`` gave it, which also finds out whether it makes sense."""
 
     def to_document(self) -> dict[str, Any]:
         """Return the JSON-ready form."""
@@ -44,6 +46,7 @@ class WindowState:
                 "artist": self.album_artist,
                 "open": self.album_open,
             },
+            "shelf": dict(self.shelf),
         }
 
     @classmethod
@@ -52,6 +55,7 @@ class WindowState:
         album = document.get("album")
         album = album if isinstance(album, dict) else {}
         page = document.get("page")
+        shelf = document.get("shelf")
         return cls(
             width=max(_number(document.get("width")) or USUAL[0], SMALLEST[0]),
             height=max(_number(document.get("height")) or USUAL[1], SMALLEST[1]),
@@ -62,6 +66,7 @@ class WindowState:
             album_title=_text(album.get("title")),
             album_artist=_text(album.get("artist")),
             album_open=album.get("open") is True,
+            shelf=shelf if isinstance(shelf, dict) else {},
         )
 
 

@@ -200,7 +200,7 @@ def _equal(name: str, wanted: Any, found: Any) -> bool:  # noqa: ANN401 - values
 def fields_of(record: TagRecord) -> dict[str, Any]:
     """Return the fields of a record under flat names."""
     flat: dict[str, Any] = {}
-    for name in TagRecord.__dataclass_fields__:
+    for name in TagRecord._fields:
         value = getattr(record, name)
         parts = getattr(value, "__dataclass_fields__", None)
         if parts is None:

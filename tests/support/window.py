@@ -17,6 +17,7 @@ from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
 from player.commands import queue as queue_commands
 from player.commands import searches as searches_commands
+from player.commands import shelves as shelves_commands
 from player.commands import sound as sound_commands
 from player.commands import view as view_commands
 from player.commands.context import Context
@@ -24,14 +25,17 @@ from player.commands.keymap import parse
 from player.commands.registry import build
 from player.config.settings import Settings
 from player.library.folders import Folders, RunningScan
+from player.library.lyrics import FoundLyrics
 from player.library.marks import Marks
 from player.library.measuring import Measuring, RunningMeasuring
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
+from player.library.sources import Source
 from player.models.analysis import AnalysisEvent
-from player.models.music import Album, Track
+from player.models.music import Album, Track, TrackPlace
 from player.models.problems import Problem
 from player.models.scan import ScanEvent, ScanRequest
+from player.models.shelves import Listing, Order, Place
 from player.models.units import AlbumId, Hertz, Milliseconds, TrackId, TrackUid
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
@@ -42,6 +46,7 @@ from player.ui.ports import ShellPorts
 from player.ui.shell import Shell
 from player.util.paths import resources_folder
 from player.util.workers import Worker
+from tests.support.memory_shelves import listing, tracks_at
 from tests.support.sounds import Aside, equaliser
 
 RATE = Hertz(44100)
@@ -73,14 +78,42 @@ class MemoryLibrary:
         self.folder = folder
         self.tracks: list[Track] = []
         self.bad: tuple[Problem, ...] = ()
+        self.words: dict[TrackPlace, FoundLyrics] = {}
+        self.words_asked: list[str] = []
+        self.sources_known: dict[str, Source] = {}
 
-    def albums(self, then: Callable[[tuple[Album, ...]], None]) -> None:
-        """Answer with the albums in the order of their first tracks."""
-        self._post(lambda: then(self.all_albums()))
+    def albums(
+        self, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
+    ) -> None:
+        """Answer with the albums in the order of their first tracks, or by title."""
 
-    def first_albums(self, most: int, then: Callable[[tuple[Album, ...]], None]) -> None:
+        def answer() -> None:
+            albums = self.all_albums()
+            then(tuple(sorted(albums, key=lambda a: a.title)) if order is Order.TITLE else albums)
+
+        self._post(answer)
+
+    def shelf(self, place: Place, order: Order, then: Callable[[Listing], None]) -> None:
+        """Answer with what lies at a place."""
+        self._post(lambda: then(listing(self.tracks, self.all_albums(), place, order)))
+
+    def tracks_with(
+        self, numbers: Sequence[int], then: Callable[[tuple[Track, ...]], None]
+    ) -> None:
+        """Answer with the tracks that have these ids."""
+        by_id = {int(t.id): t for t in self.tracks}
+        self._post(lambda: then(tuple(by_id[n] for n in numbers if n in by_id)))
+
+    def tracks_of(self, places: Sequence[Place], then: Callable[[tuple[Track, ...]], None]) -> None:
+        """Answer with all tracks at some places."""
+        found = [t for place in places for t in tracks_at(self.tracks, place)]
+        self._post(lambda: then(tuple(found)))
+
+    def first_albums(
+        self, most: int, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
+    ) -> None:
         """Answer with the first of them."""
-        self._post(lambda: then(self.all_albums()[:most]))
+        self.albums(lambda albums: then(albums[:most]), order)
 
     def album_tracks(self, album: AlbumId, then: Callable[[tuple[Track, ...]], None]) -> None:
         """Answer with the tracks of an album."""
@@ -119,9 +152,20 @@ class MemoryLibrary:
         notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
         self._post(lambda: then(Hits((), tracks, notes)))
 
+    def sources(self, folders: Sequence[str], then: Callable[[tuple[Source, ...]], None]) -> None:
+        """Answer with what was put into ``sources_known``."""
+        known = self.sources_known
+        self._post(lambda: then(tuple(known.get(f, Source(f, 0)) for f in folders)))
+
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the bad files."""
         self._post(lambda: then(self.bad))
+
+    def lyrics(self, track: Track, then: Callable[[FoundLyrics], None]) -> None:
+        """Answer with the words that were put beside a track."""
+        self.words_asked.append(track.title)
+        found = self.words.get(track.place, FoundLyrics(None))
+        self._post(lambda: then(found))
 
     def of(self, album: AlbumId) -> tuple[Track, ...]:
         """Return the tracks of an album."""
@@ -179,6 +223,7 @@ class Stand:
             [
                 playback_commands,
                 searches_commands,
+                shelves_commands,
                 sound_commands,
                 listening_commands,
                 queue_commands,
@@ -202,6 +247,7 @@ class Stand:
                 aside=self.aside,
                 searches=self.searches,
                 library=self.library,
+                folders=self.folders,
                 worker=self.worker,
                 covers=covers,
                 resources=resources_folder(),
@@ -305,6 +351,7 @@ def album(
             disc=place // per_disc + 1,
             number=place % per_disc + 1,
             date=str(1960 + number * 7 % 66),
+            genre=_GENRES[number % len(_GENRES)],
             duration=Milliseconds(101_000 + (number * 37 + place * 53) % 370 * 1000),
             cover=cover,
             uid=TrackUid(f"{number:016x}{place:016x}"),
@@ -317,6 +364,7 @@ _BLANK = Track(
     TrackId(0), "", "", "", "", "", AlbumId(0), 1, 1, "", "", Milliseconds(0), "flac", RATE, 16, 2
 )
 
+_GENRES = ("Jazz", "Chamber music", "Electronic", "Folk", "Ambient")
 _FIRST = ("Slow", "Velvet", "Glass", "Amber", "Winter", "Northern", "Paper", "Salt", "Golden")
 _SECOND = ("Lanterns", "Engines", "Midnight", "Maps", "Shorelines", "Gardens", "Rivers", "Tides")
 _NAMES = ("Anton Aalto Trio", "The Distant Machines", "Ivo Moreau", "The Midnight Tides",

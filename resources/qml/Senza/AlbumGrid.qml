@@ -17,6 +17,12 @@ GridView {
         Shelves.select(Shelves.albums.key(currentIndex));
     }
 
+    function jump(to) {
+        go(to);
+        positionViewAtIndex(currentIndex, GridView.Beginning);
+        returnToBounds();
+    }
+
     function play() {
         if (currentIndex >= 0)
             Commands.run("queue.play_album", [Shelves.albums.key(currentIndex)]);

@@ -18,7 +18,8 @@ FocusScope {
         anchors.top: parent.top
         size: Theme.albumSize
         strong: false
-        text: qsTr("← All albums")
+        text: qsTr("← %1").arg(Browser.opened ? Browser.title : Browser.shelf === "albums" ? qsTr("All albums") : Browser.title)
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.bleed)
 
         onClicked: Commands.run("view.back")
     }

@@ -11,6 +11,7 @@ Window {
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool welcoming: Shelves.empty
     readonly property bool offering: Shelves.offering
+    readonly property bool browsing: shows("albums") && Navigator.album === 0 && !welcoming
     readonly property bool paneless: welcoming && !Player.hasTrack
     readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - 352)) : Math.max(120, Math.min(width - Theme.gutter, height - 352))
 
@@ -27,12 +28,18 @@ Window {
             queue.forceActiveFocus();
         else if (problems.visible)
             problems.forceActiveFocus();
+        else if (lyrics.visible)
+            lyrics.forceActiveFocus();
         else if (sound.visible)
             sound.forceActiveFocus();
+        else if (sources.visible)
+            sources.forceActiveFocus();
         else if (welcome.visible)
             welcome.forceActiveFocus();
         else if (album.visible)
             album.forceActiveFocus();
+        else if (shelf.visible)
+            shelf.forceActiveFocus();
         else
             grid.forceActiveFocus();
     }
@@ -78,6 +85,7 @@ Window {
             anchors.fill: parent
             enabled: Navigator.overlay === ""
             focus: true
+            visible: Navigator.overlay !== "singing"
 
             NowPlaying {
                 id: pane
@@ -99,7 +107,7 @@ Window {
                 anchors.right: parent.right
                 anchors.rightMargin: window.wide ? Theme.marginRight : Theme.large
                 anchors.top: parent.top
-                anchors.topMargin: window.wide ? Theme.header : Theme.large
+                anchors.topMargin: window.wide ? Theme.header : words.visible ? Theme.large + words.height : Theme.large
 
                 AlbumGrid {
                     id: grid
@@ -109,7 +117,16 @@ Window {
                     anchors.rightMargin: -Theme.cellGap
                     anchors.topMargin: -Theme.small
                     focus: true
-                    visible: window.shows("albums") && Navigator.album === 0 && !window.welcoming
+                    visible: window.browsing && Browser.shelf === "albums"
+                }
+
+                ShelfPage {
+                    id: shelf
+
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.browsing && Browser.shelf !== "albums"
                 }
 
                 AlbumPage {
@@ -156,16 +173,69 @@ Window {
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("sound")
                 }
+
+                LyricsPage {
+                    id: lyrics
+
+                    anchors.bottomMargin: window.wide ? Theme.medium : 0
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("lyrics")
+                }
+
+                SourcesPage {
+                    id: sources
+
+                    anchors.bottomMargin: window.wide ? Theme.medium : 0
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("sources")
+                }
             }
 
             Tabs {
                 id: tabs
 
                 compact: !window.wide
-                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound")
+                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources")
                 width: Math.min(implicitWidth, parent.width - 2 * Theme.small)
                 x: window.wide ? column.x : Math.round((parent.width - width) / 2)
-                y: window.wide ? 33 : parent.height - height - Theme.medium
+                y: window.wide ? Theme.tabsTop : parent.height - height - Theme.medium
+            }
+
+            ShelfWords {
+                id: words
+
+                anchors.left: column.left
+                anchors.right: column.right
+                visible: window.browsing && !Browser.opened
+                y: window.wide ? tabs.y + tabs.height : Theme.small
+
+                onDone: window.focusPage()
+            }
+
+            ShelfLetters {
+                anchors.bottom: column.bottom
+                anchors.left: column.right
+                anchors.leftMargin: Theme.bleed
+                anchors.right: parent.right
+                anchors.top: column.top
+                visible: window.browsing && !Browser.opened
+
+                onJumped: place => Browser.shelf === "albums" ? grid.jump(place) : shelf.jump(place)
+            }
+
+            Connections {
+                function onFound(place) {
+                    if (Browser.shelf === "albums")
+                        grid.jump(place);
+                    else
+                        shelf.jump(place);
+                }
+
+                target: words
             }
 
             WordButton {
@@ -191,6 +261,16 @@ Window {
             }
         }
 
+        Loader {
+            active: Navigator.overlay === "singing"
+            anchors.fill: parent
+            focus: active
+
+            sourceComponent: Singing {}
+
+            onLoaded: (item as Singing).forceActiveFocus()
+        }
+
         SearchPanel {
             id: palette
 
@@ -202,6 +282,12 @@ Window {
 
             open: Navigator.overlay === "keys"
         }
+    }
+
+    Binding {
+        property: "shown"
+        target: LyricsView
+        value: (window.shows("lyrics") || Navigator.overlay === "singing") && window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
     }
 
     Loader {

@@ -135,9 +135,23 @@ FocusScope {
             size: Theme.metaSize
             strong: false
             text: SoundView.word
-            width: Math.min(implicitWidth, parent.width - (passing.visible ? passing.width + Theme.medium : 0))
+            width: Math.min(implicitWidth, parent.width - Theme.medium - (passing.visible ? passing.width : words.width))
 
             onClicked: Commands.run("view.sound")
+        }
+
+        WordButton {
+            id: words
+
+            Accessible.description: qsTr("Shows the words of the track")
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            size: Theme.metaSize
+            strong: false
+            text: qsTr("Lyrics")
+            visible: Player.hasTrack && !passing.visible
+
+            onClicked: Commands.run("view.lyrics")
         }
 
         Label {

@@ -35,7 +35,7 @@ Row {
     Tab {
         command: "view.albums"
         page: "albums"
-        text: qsTr("Albums")
+        text: qsTr("Library")
     }
 
     Tab {
@@ -60,10 +60,24 @@ Row {
     }
 
     Tab {
+        command: "view.lyrics"
+        page: "lyrics"
+        text: qsTr("Lyrics")
+        visible: current
+    }
+
+    Tab {
+        command: "view.sources"
+        page: "sources"
+        text: qsTr("Folders")
+        visible: current
+    }
+
+    Tab {
         command: "view.problems"
         page: "problems"
         strong: current
         text: Shelves.problemsText
-        visible: text !== "" && !(tabs.compact && Navigator.page === "sound") // no room for both
+        visible: text !== "" && !(tabs.compact && ["sound", "lyrics", "sources"].includes(Navigator.page)) // no room for both
     }
 }

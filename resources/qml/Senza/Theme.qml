@@ -41,6 +41,7 @@ QtObject {
     }
 
     // Type, in pixels.
+    readonly property int wordsSize: 30
     readonly property int titleSize: 24
     readonly property int paletteSize: 17
     readonly property int artistSize: 15
@@ -59,6 +60,7 @@ QtObject {
     readonly property int margin: 56
     readonly property int marginRight: 40
     readonly property int header: 84
+    readonly property int tabsTop: 20
     readonly property int wideFrom: 760
     readonly property int twoColumnsFrom: 560
     readonly property int coverSize: 400

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from player.commands import library, listening, playback, searches, sound, view
+from player.commands import library, listening, playback, searches, shelves, sound, view
 from player.commands import queue as queue_commands
 from player.commands.context import Context, Page
 from player.commands.registry import CommandError, Registry, build
@@ -22,6 +22,8 @@ from player.models.analysis import AnalysisEvent
 from player.models.music import Track
 from player.models.problems import Problem
 from player.models.scan import ScanEvent, ScanReport, ScanRequest
+from player.models.shelves import Place as ShelfPlace
+from player.models.shelves import Shelf
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineState
@@ -47,8 +49,23 @@ class NotedView:
     def show_album(self, album: AlbumId) -> None:
         self.asked.append(album)
 
+    def show_place(self, place: ShelfPlace) -> None:
+        self.asked.append(place)
+
+    def step_shelf(self, by: int) -> None:
+        self.asked.append(by)
+
+    def begin_jump(self) -> None:
+        self.asked.append("jump")
+
+    def next_order(self) -> None:
+        self.asked.append("order")
+
     def open_search(self) -> None:
         self.asked.append("search")
+
+    def toggle_singing(self) -> None:
+        self.asked.append("singing")
 
     def toggle_keys(self) -> None:
         self.asked.append("keys")
@@ -88,7 +105,7 @@ class Desk:
         self.measurings: list[StillMeasuring] = []
         self.measuring = Measuring(self._start_measuring, lambda: False)
         self.registry: Registry = build(
-            [playback, sound, listening, queue_commands, library, view, searches]
+            [playback, sound, listening, queue_commands, library, view, searches, shelves]
         )
         self.demo: tuple[str, ...] = ()
         self.searches = SavedSearches(None, lambda _document: None)
@@ -304,6 +321,9 @@ def test_view_commands(desk: Desk) -> None:
         "playing",
         "problems",
         "sound",
+        "lyrics",
+        "sing",
+        "sources",
         "back",
         "scheme",
         "keys",
@@ -320,6 +340,9 @@ def test_view_commands(desk: Desk) -> None:
         Page.PLAYING,
         Page.PROBLEMS,
         Page.SOUND,
+        Page.LYRICS,
+        "singing",
+        Page.SOURCES,
         "back",
         "scheme",
         "keys",
@@ -404,3 +427,43 @@ def test_saved_searches_are_kept_played_renamed_deleted_and_brought_back(desk: D
     assert [one.name for one in desk.searches.all] == ["Every"]
     desk.run("searches.play", "Every", 999)
     assert desk.titles() == everything * 2
+
+
+def test_what_is_on_a_shelf_is_played_and_queued_whole_or_in_part(desk: Desk) -> None:
+    tracks = desk.library.album_tracks(album_of(desk, "Senza fretta"))
+    names, artist = [track.title for track in tracks], tracks[0].album_artist
+    desk.run("shelves.play", "artists", artist, 1)
+    assert desk.titles() == names
+    assert desk.player.queue.position == 1
+    desk.run("shelves.play", "artists", artist, 99)
+    assert desk.player.queue.position == 1
+    desk.run("shelves.add", "artists", artist, "0 2 77")
+    assert desk.titles() == [*names, names[0], names[2]]
+    desk.run("shelves.next", "folders", str(Path(tracks[0].path).parent), "3")
+    assert len(desk.titles()) == len(names) + 3
+    album = str(album_of(desk, "Senza fretta"))
+    desk.run("shelves.play", "albums", f"{album}\0{album}")
+    assert desk.titles() == names, "what is named twice is played once"
+    with pytest.raises(CommandError):
+        desk.run("shelves.play", "cellar", "wine")
+
+
+def test_tracks_are_played_and_queued_by_their_ids(desk: Desk) -> None:
+    one, two, three, _ = desk.library.album_tracks(album_of(desk, "Senza fretta"))
+    desk.run("shelves.play_tracks", f"{two.id} {one.id} 999999", 1)
+    assert desk.titles() == [two.title, one.title]
+    assert desk.player.queue.position == 1
+    desk.run("shelves.play_tracks", f"{two.id} 999999", 1)
+    assert desk.player.queue.position == 1, "the one that is meant is gone"
+    desk.run("shelves.add_tracks", f"{three.id}")
+    desk.run("shelves.next_tracks", f"{two.id}")
+    assert desk.titles() == [two.title, one.title, two.title, three.title]
+    with pytest.raises(CommandError):
+        desk.run("shelves.add_tracks", "first second")
+
+
+def test_the_window_is_asked_for_shelves(desk: Desk) -> None:
+    desk.run("view.place", "artists", "Anna")
+    for name in ("next_shelf", "previous_shelf", "jump", "order"):
+        desk.run(f"view.{name}")
+    assert desk.view.asked == [ShelfPlace(Shelf.ARTISTS, "Anna"), 1, -1, "jump", "order"]

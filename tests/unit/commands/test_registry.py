@@ -5,13 +5,13 @@ from types import ModuleType
 
 import pytest
 
-from player.commands import library, listening, playback, queue, searches, sound, view
+from player.commands import library, listening, playback, queue, searches, shelves, sound, view
 from player.commands.context import Context
 from player.commands.keymap import KeymapError, parse
 from player.commands.registry import CommandError, Registry, build, command
 from player.util.paths import resources_folder
 
-HANDLERS: list[ModuleType] = [playback, sound, listening, queue, library, searches, view]
+HANDLERS: list[ModuleType] = [playback, sound, listening, queue, library, searches, shelves, view]
 
 
 @pytest.fixture(scope="module")

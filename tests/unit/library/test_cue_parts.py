@@ -1,7 +1,6 @@
 """A file and the sheets about it: which sheet counts, where parts begin and end, who says what."""
 
 import os
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -292,8 +291,7 @@ def test_of_a_file_without_tags_the_sheet_says_all() -> None:
     assert one.cue_sheet == two.cue_sheet == ""
 
 
-TAGGED = replace(
-    image(),
+TAGGED = image()._replace(
     title="Homogenic (whole disc)",
     artists=("Björk Tagged",),
     artist_names=("Björk", "Tagged"),
@@ -328,7 +326,7 @@ def test_of_a_tagged_file_the_tags_say_the_rest() -> None:
     assert one.ids == MusicBrainzIds(release_group="g")
     assert (one.lyrics, one.picture, one.codec) == (LyricsKind.NONE, True, "flac")
     assert one.levels == Levels(Decibels(-7.1), 0.9, Decibels(-6.5), 0.99)
-    bare = replace(TAGGED, cue_sheet=sheet_text("d.wav", "00:00:00", "05:00:00"))
+    bare = TAGGED._replace(cue_sheet=sheet_text("d.wav", "00:00:00", "05:00:00"))
     first = divide("/music/d.flac", bare).parts[0]
     assert (first.artists, first.artist_names) == (("Björk Tagged",), ("Björk", "Tagged"))
     assert (first.sort.artist, first.ids.artists) == ("Tagged, Björk", ("a",))
@@ -348,12 +346,12 @@ def test_one_track_a_file_only_fills_in_what_is_open() -> None:
     assert (made.number, made.track_total, made.date, made.genres) == (2, 2, "1999", ("Rock",))
     assert (made.album_artist, made.begin, made.end) == ("P", 0, 0)
     assert made.duration == untagged.duration
-    full = replace(TAGGED, title="Own", number=5, track_total=9, disc_total=1, cue_sheet=sheet)
+    full = TAGGED._replace(title="Own", number=5, track_total=9, disc_total=1, cue_sheet=sheet)
     kept = divide("/music/Album/2.flac", full).record
     assert kept == full
 
 
 def test_a_second_disc_in_one_sheet_says_so() -> None:
     text = TOLD.replace("REM DISCNUMBER 2", "REM DISCNUMBER nonsense")
-    disc = replace(image(cue_sheet=text), disc=4)
+    disc = image(cue_sheet=text)._replace(disc=4)
     assert [p.disc for p in divide("/music/d.flac", disc).parts] == [4, 4]

@@ -108,6 +108,43 @@ def test_a_linked_file_is_found_once(tmp_path: Path) -> None:
     assert paths(walked(tmp_path), tmp_path) == ["real.mp3", "b.mp3"]
 
 
+def test_a_link_to_what_was_found_by_another_name_is_not_found_again(tmp_path: Path) -> None:
+    """Two names of one file are two files; a link to a third name of it is none."""
+    put(tmp_path / "music/a.mp3", tmp_path / "else/c.mp3", tmp_path / "else/song")
+    (tmp_path / "else/b.mp3").hardlink_to(tmp_path / "music/a.mp3")
+    (tmp_path / "music/hidden").hardlink_to(tmp_path / "else/c.mp3")  # not taken for music
+    (tmp_path / "music/to b.mp3").symlink_to(tmp_path / "else/b.mp3")
+    (tmp_path / "music/to c.mp3").symlink_to(tmp_path / "else/c.mp3")
+    found = paths(walked(tmp_path / "music"), tmp_path)
+    assert found == ["music/a.mp3", "music/to c.mp3"]
+
+
+def test_what_systems_leave_beside_music_is_no_music(tmp_path: Path) -> None:
+    put(*(tmp_path / name for name in ("._a.mp3", ".mp3", ".b.mp3", "(c).mp3", "a.mp3", "mp3")))
+    assert paths(walked(tmp_path), tmp_path) == ["(c).mp3", ".b.mp3", "a.mp3"]
+
+
+def test_folders_are_listed_alike_where_no_descriptor_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+    put(tmp_path / "a/1.mp3", tmp_path / "a/cover.jpg", tmp_path / "b/x.cue", tmp_path / "b/l.m3u")
+    (tmp_path / "link.mp3").symlink_to(tmp_path / "a/1.mp3")
+    (tmp_path / "b/link").symlink_to(tmp_path.parent)
+    by_descriptor = walked(tmp_path)
+    monkeypatch.setattr(os, "supports_fd", os.supports_fd - {os.scandir})
+    assert walked(tmp_path) == by_descriptor
+
+
+def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
+    put(*(tmp_path / f"{number}/a.mp3" for number in range(20)))
+    before = len(list(Path("/dev/fd").iterdir()))
+    folders = iter(Walk([str(tmp_path)]))
+    next(folders)
+    assert len(list(Path("/dev/fd").iterdir())) == before
+    assert len(list(folders)) == 20
+
+
 def test_a_linked_picture_is_a_picture(tmp_path: Path) -> None:
     put(tmp_path / "art.png")
     (tmp_path / "cover.png").symlink_to(tmp_path / "art.png")

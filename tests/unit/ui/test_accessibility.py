@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from player.commands.context import Page
+from player.library.lyrics import FoundLyrics, Lyrics, timed_lyrics
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanProgress
+from player.models.shelves import Place, Shelf
 from player.models.units import AlbumId
 from player.playback.engine import DevicesChanged
 from tests.support.looking import item, wait_until
@@ -35,6 +37,22 @@ def albums(stand: Stand) -> None:
 
 def album(stand: Stand) -> None:
     stand.shell.view.show_album(AlbumId(4))
+
+
+def tracks(stand: Stand) -> None:
+    stand.shell.view.show_place(Place(Shelf.TRACKS))
+    wait_until(lambda: any(row[1] for row in stand.shell._browser._rows))
+
+
+def artist(stand: Stand) -> None:
+    artist = stand.library.tracks[0].artist
+    stand.shell.view.show_place(Place(Shelf.ARTISTS, artist))
+    wait_until(lambda: stand.shell._browser._listed)
+
+
+def playlists(stand: Stand) -> None:
+    stand.shell.view.show_place(Place(Shelf.PLAYLISTS))
+    wait_until(lambda: stand.shell._browser._listed)
 
 
 def queue(stand: Stand) -> None:
@@ -65,6 +83,42 @@ def sound(stand: Stand) -> None:
     stand.press(Qt.Key.Key_Return)
 
 
+def lyrics(stand: Stand) -> None:
+    track = stand.library.of(AlbumId(1))[0]
+    timed = timed_lyrics([(0, "One"), (2000, ""), (3000, "Two"), (4000, "Three"), (5000, "Four")])
+    stand.library.words[track.place] = FoundLyrics(timed)
+    stand.controller.play([track])
+    stand.let(0)
+    stand.shell.view.show_page(Page.LYRICS)
+    QTest.qWait(20)
+
+
+def lyrics_plain(stand: Stand) -> None:
+    track = stand.library.of(AlbumId(1))[0]
+    stand.library.words[track.place] = FoundLyrics(Lyrics("One\n\nTwo"))
+    stand.controller.play([track])
+    stand.shell.view.show_page(Page.LYRICS)
+    QTest.qWait(20)
+
+
+def lyrics_none(stand: Stand) -> None:
+    stand.controller.play(stand.library.of(AlbumId(1)))
+    stand.shell.view.show_page(Page.LYRICS)
+    QTest.qWait(20)
+
+
+def singing(stand: Stand) -> None:
+    lyrics(stand)
+    stand.shell.view.toggle_singing()
+
+
+def sources(stand: Stand) -> None:
+    albums(stand)
+    stand.folders.take_folders(["/m/a", "/m/b"])
+    stand.folders.forget("/m/a")
+    stand.shell.view.show_page(Page.SOURCES)
+
+
 def search(stand: Stand) -> None:
     stand.shell.view.open_search()
     stand.type("salt")
@@ -80,7 +134,11 @@ def welcome(stand: Stand) -> None:
     wait_until(lambda: not item(stand, "AlbumGrid").isVisible())
 
 
-SURFACES = [albums, album, queue, problems, playing, sound, search, keys, welcome]
+SURFACES = [
+    albums, album, tracks, artist, playlists, queue, problems, playing, sound, lyrics, lyrics_plain,
+    lyrics_none, singing, sources, search, keys, welcome,
+]  # fmt: skip
+ON_TOP = {search: "SearchPanel", keys: "KeyOverview", singing: "Singing"}
 SIZES = [(1200, 760), (420, 760)]
 
 
@@ -140,8 +198,8 @@ def test_tab_goes_round_and_always_shows_where_it_is(
         interface = QAccessible.queryAccessibleInterface(at)
         assert interface.text(QAccessible.Text.Name).strip()
         assert at.isVisible()
-        if surface in (search, keys):
-            assert within(at, {search: "SearchPanel", keys: "KeyOverview"}[surface])
+        if surface in ON_TOP:
+            assert within(at, ON_TOP[surface])
         else:
             assert rings_shown(stand) == 1, interface.text(QAccessible.Text.Name)
     assert start in visited

@@ -1,0 +1,142 @@
+"""Rows of which only those in sight are there: a hundred thousand tracks cost an array of ids.
+
+Made by the view-model of the shelves. The first rows may be given whole; the others are asked for
+by pages when a view draws them, and are blank until they come. Never asks a library itself.
+"""
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject
+
+from player.ui.rows import FIRST_ROLE, Index, Row, Rows
+
+PAGE = 100
+"""Rows that are asked for together: some heights of a window, in a few milliseconds."""
+
+_KEPT = 40
+"""Pages that are kept at most; the oldest go first, and are asked for again."""
+
+_NOWHERE = QModelIndex()
+_NO_KEYS: "array[int]" = array("q")
+
+
+class PagedRows(Rows):
+    """A list that knows the ids of all rows, and fills the rows in as they are looked at."""
+
+    def __init__(
+        self,
+        row_type: type[tuple[Any, ...]],
+        blank: Row,
+        wanted: Callable[[int], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Ask ``wanted`` for pages by number; ``blank`` stands in for a row, but for its id."""
+        super().__init__(row_type, parent)
+        self._blank = blank[1:]
+        self._wanted = wanted
+        self._numbers = _NO_KEYS
+        self._first = 0
+        self._pages: dict[int, list[Row]] = {}
+        self._stale: set[int] = set()
+
+    def show(self, ready: Sequence[Row], ids: "array[int]") -> None:
+        """Show ``ready`` rows and then those with ``ids``; what is there stays until it is new."""
+        if self._same(ready, ids):
+            self._stale = set(self._pages)
+            self._tell_all()
+            return
+        before = len(self)
+        self.aboutToUpdate.emit()
+        self.beginResetModel()
+        self._rows, self._numbers = list(ready), ids
+        self._first = len(self._rows)
+        self._pages.clear()
+        self._stale.clear()
+        self.endResetModel()
+        if len(self) != before:
+            self.countChanged.emit()
+        self.updated.emit()
+
+    def ids_of(self, page: int) -> "array[int]":
+        """Return the ids of the rows of a page."""
+        return self._numbers[page * PAGE : (page + 1) * PAGE]
+
+    def fill(self, page: int, rows: Mapping[int, Row]) -> None:
+        """Take the rows of a page by their ids; where there is none, it stays blank."""
+        ids = self.ids_of(page)
+        if not ids:
+            return
+        self._pages.pop(page, None)
+        self._pages[page] = [rows.get(key) or (key, *self._blank) for key in ids]
+        self._stale.discard(page)
+        while len(self._pages) > _KEPT:
+            oldest = next(iter(self._pages))
+            del self._pages[oldest]
+            self._stale.discard(oldest)
+        first = self._first + page * PAGE
+        self.dataChanged.emit(self.index(first), self.index(first + len(ids) - 1))
+
+    def refresh(self, change: Callable[[Row], Row]) -> None:
+        """Change the rows that are there."""
+        for page, rows in self._pages.items():
+            for place, row in enumerate(rows):
+                if (new := change(row)) != row:
+                    rows[place] = new
+                    index = self.index(self._first + page * PAGE + place)
+                    self.dataChanged.emit(index, index)
+
+    # -- what Qt asks, and others as of any rows ------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the count of rows, there or not."""
+        return 0 if parent.isValid() else len(self)
+
+    def data(self, index: Index, role: int = FIRST_ROLE) -> Any:  # noqa: ANN401 - as Qt has it
+        """Return one field of one row; one that is not there is asked for."""
+        if role < FIRST_ROLE or not index.isValid():
+            return None
+        return self.row(index.row())[role - FIRST_ROLE]
+
+    def __len__(self) -> int:
+        return self._first + len(self._numbers)
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self.row(place) for place in range(len(self)))
+
+    def row(self, index: int) -> Row:
+        """Return the row at ``index``, blank while it is not there."""
+        if index < self._first:
+            return self._rows[index]
+        page, place = divmod(index - self._first, PAGE)
+        rows = self._pages.get(page)
+        if rows is None or page in self._stale:
+            self._wanted(page)
+        return (self._numbers[index - self._first], *self._blank) if rows is None else rows[place]
+
+    def ids(self) -> Sequence[int]:
+        """Return the ids of all rows."""
+        return array("q", (row[0] for row in self._rows)) + self._numbers
+
+    def find(self, key: int) -> int:
+        """Return the index of the row with id ``key``, or -1."""
+        if key in self._numbers:
+            return self._first + self._numbers.index(key)
+        return super().find(key)
+
+    def key(self, index: int) -> int:
+        """Return the id of the row at ``index``, or 0 where there is none."""
+        if index >= self._first:
+            place = index - self._first
+            return self._numbers[place] if place < len(self._numbers) else 0
+        return super().key(index)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _same(self, ready: Sequence[Row], ids: "array[int]") -> bool:
+        return ids == self._numbers and list(ready) == self._rows
+
+    def _tell_all(self) -> None:
+        if self._numbers:
+            self.dataChanged.emit(self.index(self._first), self.index(len(self) - 1))

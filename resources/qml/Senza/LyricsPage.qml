@@ -1,0 +1,317 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Senza.Core
+
+// The words. Those with times glide along with the music, the line that is sung in the upper third;
+// who looks elsewhere is left there for some seconds. Words without times are scrolled.
+FocusScope {
+    id: page
+
+    property int size: width >= Theme.twoColumnsFrom ? Theme.wordsSize : Theme.titleSize
+    property bool bare: false // no ring while nobody walks through the lines
+
+    function follow() {
+        if (!LyricsView.timed || !list.following)
+            return;
+        list.currentIndex = Math.max(0, LyricsView.current);
+        list.glide(list.currentIndex, true);
+    }
+
+    // Without motion: what is shown is new, or has another size.
+    function settle() {
+        list.following = true;
+        patience.stop();
+        if (visible && list.count > 0 && LyricsView.timed) {
+            list.currentIndex = Math.max(0, LyricsView.current);
+            list.place(list.currentIndex, true);
+        }
+    }
+
+    function begin() {
+        settle();
+        list.forceLayout();
+        if (!LyricsView.timed)
+            list.contentY = list.originY;
+    }
+
+    onSizeChanged: Qt.callLater(settle)
+    onVisibleChanged: settle()
+    onWidthChanged: Qt.callLater(settle)
+
+    Component.onCompleted: Qt.callLater(begin)
+
+    ListView {
+        id: list
+
+        readonly property int upper: LyricsView.timed ? Math.round(height * 0.28) : 0
+        property bool following: true
+
+        function bounded(y) {
+            return Math.max(originY, Math.min(y, originY + contentHeight - height));
+        }
+
+        // Shows a line, at its place if it is the one to be sung.
+        function place(index, sung) {
+            motion.stop();
+            positionViewAtIndex(index, ListView.Contain);
+            const line = sung ? itemAtIndex(index) : null;
+            if (line)
+                contentY = bounded(line.y - upper);
+        }
+
+        // Goes where `place` would, along the way.
+        function glide(index, sung) {
+            const from = contentY;
+            place(index, sung);
+            run(from, contentY);
+        }
+
+        function run(from, to) {
+            motion.stop();
+            if (Theme.slow === 0 || from === to) {
+                contentY = to;
+                return;
+            }
+            contentY = from;
+            motion.from = from;
+            motion.to = to;
+            motion.start();
+        }
+
+        function walk(to) {
+            linger();
+            currentIndex = Math.max(0, Math.min(count - 1, to));
+            glide(currentIndex, false);
+        }
+
+        function scroll(by) {
+            run(contentY, bounded((motion.running ? motion.to : contentY) + by));
+        }
+
+        function linger() {
+            motion.stop();
+            if (!LyricsView.timed)
+                return;
+            following = false;
+            patience.restart();
+        }
+
+        function choose(index) {
+            if (index < 0 || !LyricsView.timed)
+                return;
+            patience.stop();
+            following = true;
+            Commands.run("playback.seek", [LyricsView.time_of(index)]);
+            page.follow();
+        }
+
+        Accessible.name: qsTr("Lyrics")
+        Accessible.role: Accessible.List
+        activeFocusOnTab: true
+        anchors.fill: parent
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 0
+        clip: true
+        currentIndex: 0
+        focus: true
+        highlightFollowsCurrentItem: false
+        keyNavigationEnabled: false
+        model: LyricsView.rows
+        reuseItems: true
+
+        delegate: Item {
+            id: line
+
+            required property int index
+            required property string text
+            required property string shown
+            readonly property bool sung: LyricsView.timed && index === LyricsView.current
+
+            Accessible.focusable: LyricsView.timed
+            Accessible.ignored: !LyricsView.timed && text === ""
+            Accessible.name: text !== "" ? text : qsTr("Instrumental")
+            Accessible.role: Accessible.ListItem
+            Accessible.selected: sung
+            height: words.implicitHeight + (LyricsView.timed ? Math.round(page.size * 0.6) : Math.round(page.size * 0.2))
+            // What leaves the page fades: no line is seen cut in two.
+            opacity: LyricsView.timed ? Math.max(0, Math.min(1, (y + height - list.contentY) / height, (list.contentY + list.height - y) / height)) : 1
+            width: list.width
+
+            Accessible.onPressAction: list.choose(index)
+
+            HoverHandler {
+                id: hover
+
+                enabled: LyricsView.timed
+            }
+
+            TapHandler {
+                enabled: LyricsView.timed
+                gesturePolicy: TapHandler.ReleaseWithinBounds
+
+                onTapped: list.choose(line.index)
+            }
+
+            FocusRing {
+                anchors.margins: 2
+                offset: 0
+                round: Theme.rowRadius
+                shown: LyricsView.timed && line.ListView.isCurrentItem && list.activeFocus && !(page.bare && list.following)
+            }
+
+            Label {
+                id: words
+
+                Accessible.ignored: true
+                anchors.left: parent.left
+                anchors.margins: Theme.bleed
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                color: !LyricsView.timed || line.sung ? Theme.text : hover.hovered ? Theme.quiet : Theme.faint
+                elide: Text.ElideNone
+                font.letterSpacing: LyricsView.timed ? -0.3 : 0
+                font.pixelSize: LyricsView.timed ? page.size : Math.round(page.size * 0.65)
+                font.weight: LyricsView.timed ? Font.DemiBold : Font.Normal
+                lineHeight: 1.1
+                maximumLineCount: 40
+                text: line.shown
+                wrapMode: Text.Wrap
+
+                Behavior on color {
+                    ColorAnimation {
+                        duration: Theme.quick
+                    }
+                }
+            }
+        }
+        footer: Item {
+            height: LyricsView.timed ? list.height - list.upper : Theme.huge
+        }
+        header: Item {
+            height: LyricsView.timed ? list.upper : Theme.small
+        }
+
+        onHeightChanged: Qt.callLater(page.settle)
+        onMovementEnded: {
+            if (!following)
+                patience.restart();
+        }
+        onMovementStarted: linger()
+
+        Keys.onPressed: event => {
+            if ((event.modifiers & ~Qt.KeypadModifier) !== 0 || count === 0)
+                return;
+            const whole = height - Theme.huge;
+            const step = LyricsView.timed ? Math.max(1, Math.floor(whole / (currentItem ? currentItem.height : Theme.rowHeight))) : 0;
+            event.accepted = true;
+            switch (event.key) {
+            case Qt.Key_Up:
+                LyricsView.timed ? walk(currentIndex - 1) : scroll(-Theme.rowHeight);
+                break;
+            case Qt.Key_Down:
+                LyricsView.timed ? walk(currentIndex + 1) : scroll(Theme.rowHeight);
+                break;
+            case Qt.Key_PageUp:
+                LyricsView.timed ? walk(currentIndex - step) : scroll(-whole);
+                break;
+            case Qt.Key_PageDown:
+                LyricsView.timed ? walk(currentIndex + step) : scroll(whole);
+                break;
+            case Qt.Key_Home:
+                LyricsView.timed ? walk(0) : run(contentY, originY);
+                break;
+            case Qt.Key_End:
+                LyricsView.timed ? walk(count - 1) : run(contentY, bounded(originY + contentHeight));
+                break;
+            case Qt.Key_Return:
+            case Qt.Key_Enter:
+                choose(currentIndex);
+                break;
+            default:
+                event.accepted = false;
+            }
+        }
+
+        NumberAnimation {
+            id: motion
+
+            duration: Theme.slow
+            easing.type: Easing.OutCubic
+            property: "contentY"
+            target: list
+        }
+
+        Timer {
+            id: patience
+
+            interval: 4000
+
+            onTriggered: {
+                list.following = true;
+                if (page.visible)
+                    page.follow();
+            }
+        }
+    }
+
+    FocusRing {
+        anchors.fill: none
+        anchors.margins: -Theme.bleed
+        offset: 0
+        round: Theme.rowRadius
+        shown: list.activeFocus && none.visible && !page.bare
+    }
+
+    FocusRing {
+        anchors.margins: 0
+        offset: 0
+        round: Theme.rowRadius
+        shown: list.activeFocus && !LyricsView.timed && list.count > 0 && !page.bare
+    }
+
+    Column {
+        id: none
+
+        anchors.left: parent.left
+        anchors.margins: Theme.bleed
+        anchors.right: parent.right
+        spacing: Theme.small
+        visible: list.count === 0 && (LyricsView.known || !Player.hasTrack)
+        y: Math.round(parent.height * 0.28)
+
+        Label {
+
+            color: Theme.quiet
+            font.letterSpacing: -0.3
+            font.pixelSize: Theme.titleSize
+            font.weight: Font.DemiBold
+            maximumLineCount: 4
+            text: Player.hasTrack ? qsTr("No words here") : qsTr("Nothing is playing")
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            color: Theme.quiet
+            maximumLineCount: 8
+            text: LyricsView.problem !== "" ? LyricsView.problem : qsTr("Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.")
+            visible: Player.hasTrack
+            width: Math.min(parent.width, 480)
+            wrapMode: Text.Wrap
+        }
+    }
+
+    Connections {
+        function onCurrentChanged() {
+            if (page.visible)
+                page.follow();
+        }
+
+        function onRenewed() {
+            page.begin();
+        }
+
+        target: LyricsView
+    }
+}

@@ -1,0 +1,179 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Senza.Core
+
+// A shelf as a list, or what is open on it: an artist with albums, a genre, a folder, a playlist.
+FocusScope {
+    id: page
+
+    property int firstRow: 0 // the first row in sight, and where, kept during a change
+    property real firstOffset: 0
+
+    function jump(to) {
+        list.go(to);
+        list.positionViewAtIndex(list.currentIndex, ListView.Beginning);
+        list.returnToBounds();
+    }
+
+    function firstInSight() {
+        const there = list.indexAt(1, list.contentY + 1);
+        return there >= 0 ? there : list.indexAt(1, list.contentY + Theme.rowHeight);
+    }
+
+    function note() {
+        const first = firstInSight();
+        if (visible && first >= 0)
+            Browser.note(list.currentIndex, first);
+    }
+
+    Accessible.name: Browser.title
+    Accessible.role: Accessible.Pane
+
+    WordButton {
+        id: back
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.bleed
+        anchors.top: parent.top
+        size: Theme.albumSize
+        strong: false
+        text: qsTr("← %1").arg(Browser.above)
+        visible: Browser.opened
+
+        onClicked: Commands.run("view.back")
+    }
+
+    Column {
+        id: head
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.bleed
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.bleed
+        anchors.top: back.bottom
+        spacing: 3
+        visible: Browser.opened
+
+        Label {
+            font.letterSpacing: -0.3
+            font.pixelSize: Theme.titleSize
+            font.weight: Font.DemiBold
+            maximumLineCount: 2
+            text: Browser.title
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            color: Theme.quiet
+            elide: Text.ElideMiddle
+            font.pixelSize: Theme.metaSize
+            text: Browser.facts
+            width: parent.width
+        }
+    }
+
+    RowList {
+        id: list
+
+        Accessible.name: Browser.title
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: Browser.opened ? head.bottom : parent.top
+        anchors.topMargin: Browser.opened ? Theme.medium : 0
+        currentIndex: 0
+        focus: true
+        lovable: true
+        rows: Browser.rows
+        section.property: "section"
+        selection: Browser.selection
+
+        delegate: ShelfRow {
+            list: ListView.view as RowList
+            width: ListView.view.width
+
+            onOpened: index => Browser.open(index)
+        }
+        section.delegate: Label {
+            required property string section
+
+            bottomPadding: Theme.small
+            color: Theme.quiet
+            font.pixelSize: Theme.metaSize
+            font.weight: Font.DemiBold
+            height: section === "" ? 0 : implicitHeight
+            leftPadding: Theme.bleed
+            text: section
+            topPadding: Theme.medium
+        }
+
+        onChosen: index => Browser.play(index)
+        onContentYChanged: page.note()
+        onCurrentIndexChanged: page.note()
+        onHurried: index => Browser.play_next(index)
+        onLoved: index => Browser.love(index)
+        onQueued: index => Browser.enqueue(index)
+
+        Keys.onPressed: event => {
+            const modifiers = event.modifiers & ~Qt.KeypadModifier;
+            const bare = modifiers === Qt.NoModifier;
+            const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+            if (event.accepted)
+                return;
+            event.accepted = true;
+            if (bare && event.key === Qt.Key_O || modifiers === Qt.ControlModifier && enter)
+                Browser.open(list.currentIndex);
+            else if (bare && event.key === Qt.Key_Backspace)
+                Commands.run("view.back");
+            else
+                event.accepted = false;
+        }
+    }
+
+    Label {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.bleed
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.bleed
+        anchors.top: list.top
+        anchors.topMargin: Theme.small
+        color: Theme.quiet
+        maximumLineCount: 3
+        text: Browser.nothing
+        visible: text !== ""
+        wrapMode: Text.Wrap
+    }
+
+    Connections {
+        function onAboutToUpdate() {
+            const first = page.firstInSight();
+            const item = first >= 0 ? list.itemAtIndex(first) : null;
+            page.firstRow = Browser.rows.key(first);
+            page.firstOffset = item !== null ? list.contentY - item.y : 0;
+        }
+
+        function onUpdated() {
+            const found = Browser.rows.find(page.firstRow);
+            if (found < 0)
+                return;
+            list.positionViewAtIndex(found, ListView.Beginning);
+            list.contentY += page.firstOffset;
+            list.returnToBounds();
+        }
+
+        target: Browser.rows
+    }
+
+    Connections {
+        function onSettled(row, top) {
+            list.go(row);
+            list.positionViewAtIndex(top, ListView.Beginning);
+            list.positionViewAtIndex(row, ListView.Contain);
+            list.returnToBounds();
+        }
+
+        target: Browser
+    }
+}

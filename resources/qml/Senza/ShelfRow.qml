@@ -1,0 +1,136 @@
+import QtQuick
+import Senza.Core
+
+// One line of a shelf: a name, what is said of it, a figure; a cover where it has one.
+Item {
+    id: line
+
+    required property int index
+    required property int row
+    required property string title
+    required property string detail
+    required property string figure
+    required property string cover
+    required property bool opens
+    required property bool pictured
+    required property bool loved
+    required property bool away
+    required property RowList list
+    readonly property bool current: ListView.isCurrentItem
+    readonly property bool chosen: list.selection.holds(row, list.selection.revision)
+    readonly property bool playing: !opens && Player.hasTrack && row === Player.track
+
+    signal opened(int index)
+
+    Accessible.description: away ? qsTr("Its drive is not connected") : ""
+    Accessible.focusable: true
+    Accessible.name: title === "" ? qsTr("Loading") : [title, detail, figure, loved ? qsTr("loved") : ""].filter(part => part !== "").join(", ")
+    Accessible.role: Accessible.ListItem
+    Accessible.selected: current || chosen
+    height: detail === "" && !pictured && opens ? Theme.lineHeight : Theme.rowHeight
+
+    Accessible.onPressAction: opens ? opened(index) : list.chosen(index)
+
+    HoverHandler {
+        id: hover
+    }
+
+    TapHandler {
+        acceptedModifiers: Qt.NoModifier
+
+        onDoubleTapped: {
+            if (!line.opens)
+                line.list.chosen(line.index);
+        }
+        onTapped: {
+            line.list.go(line.index);
+            if (line.opens)
+                line.opened(line.index);
+        }
+    }
+
+    TapHandler {
+        acceptedModifiers: Qt.ShiftModifier
+
+        onTapped: line.list.extend(line.index)
+    }
+
+    TapHandler {
+        acceptedModifiers: Qt.ControlModifier
+
+        onTapped: line.list.toggle(line.index)
+    }
+
+    RowBack {
+        anchors.fill: parent
+        chosen: line.chosen
+        current: line.current
+        focused: line.list.activeFocus
+        hovered: hover.hovered
+    }
+
+    Hint {
+        shown: hover.hovered && (name.truncated || more.truncated)
+        text: line.detail === "" ? line.title : qsTr("%1\n%2").arg(line.title).arg(line.detail)
+    }
+
+    Cover {
+        id: picture
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.bleed
+        anchors.verticalCenter: parent.verticalCenter
+        height: 40
+        source: line.pictured ? line.cover : ""
+        visible: line.pictured
+        width: 40
+    }
+
+    Column {
+        anchors.left: line.pictured ? picture.right : parent.left
+        anchors.leftMargin: Theme.bleed
+        anchors.right: heart.left
+        anchors.rightMargin: Theme.medium
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 1
+
+        Label {
+            id: name
+
+            color: line.playing ? Theme.accent : line.away ? Theme.faint : Theme.text
+            font.weight: line.playing ? Font.DemiBold : Font.Normal
+            text: line.title
+            width: parent.width
+        }
+
+        Label {
+            id: more
+
+            color: Theme.quiet
+            font.pixelSize: Theme.metaSize
+            text: line.detail
+            visible: line.detail !== ""
+            width: parent.width
+        }
+    }
+
+    Heart {
+        id: heart
+
+        anchors.right: figure.left
+        anchors.rightMargin: Theme.small
+        anchors.verticalCenter: parent.verticalCenter
+        shown: line.loved
+    }
+
+    Label {
+        id: figure
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.bleed
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.quiet
+        font.pixelSize: Theme.metaSize
+        text: line.figure
+    }
+}

@@ -1,0 +1,124 @@
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtTest import QAbstractItemModelTester
+
+from player.ui.paged_rows import _KEPT, PAGE, PagedRows
+from player.ui.selection import Selection
+from player.ui.shelves_words import BLANK, ShelfRow
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Room:
+    """Paged rows under Qt's own inspector, and what they wanted."""
+
+    def __init__(self) -> None:
+        self.wanted: list[int] = []
+        self.rows = PagedRows(ShelfRow, BLANK, self.wanted.append)
+        self.tester = QAbstractItemModelTester(
+            self.rows, QAbstractItemModelTester.FailureReportingMode.Fatal
+        )
+
+    def show(self, ready: int, count: int) -> None:
+        entries = [ShelfRow(-1 - n, f"e{n}") for n in range(ready)]
+        self.rows.show(entries, array("q", range(1, count + 1)))
+        self.wanted.clear()
+
+    def fill(self, page: int, word: str = "t") -> None:
+        self.rows.fill(page, {n: ShelfRow(n, f"{word}{n}") for n in self.rows.ids_of(page)})
+
+    def title(self, index: int) -> str:
+        return str(self.rows.row(index)[1])
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def test_only_what_is_looked_at_is_asked_for(room: Room) -> None:
+    room.show(2, 100_000)
+    assert room.rows.rowCount() == 100_002
+    assert room.title(1) == "e1"
+    assert room.wanted == []
+    assert room.title(2 + 5 * PAGE) == ""
+    assert room.wanted == [5]
+    room.fill(5)
+    assert room.title(2 + 5 * PAGE) == f"t{5 * PAGE + 1}"
+    assert room.wanted == [5]
+
+
+def test_ids_are_known_before_rows_are(room: Room) -> None:
+    room.show(2, 1000)
+    assert [room.rows.key(n) for n in (0, 1, 2, 1001, 1002, -1)] == [-1, -2, 1, 1000, 0, 0]
+    assert [room.rows.find(n) for n in (-2, 1, 1000, 1001, 77777)] == [1, 2, 1001, -1, -1]
+    assert room.wanted == []
+
+
+def test_what_is_shown_again_stays_until_it_is_new(room: Room) -> None:
+    room.show(0, 500)
+    room.fill(0)
+    room.show(0, 500)
+    assert room.title(0) == "t1"
+    assert room.wanted == [0]
+    room.fill(0, "new ")
+    assert room.title(0) == "new 1"
+    assert room.wanted == [0]
+
+
+def test_rows_that_are_gone_stay_blank_and_keep_their_ids(room: Room) -> None:
+    room.show(0, 3)
+    room.rows.fill(0, {2: ShelfRow(2, "two")})
+    assert [tuple(row[:2]) for row in room.rows] == [(1, ""), (2, "two"), (3, "")]
+    assert room.wanted == []
+
+
+def test_pages_are_bounded(room: Room) -> None:
+    room.show(0, (_KEPT + 5) * PAGE)
+    for page in range(_KEPT + 5):
+        room.fill(page)
+    assert len(room.rows._pages) == _KEPT
+    assert room.title(0) == ""
+    assert room.wanted == [0]
+
+
+def test_an_answer_about_a_page_that_is_no_more_is_ignored(room: Room) -> None:
+    room.show(0, 10)
+    room.rows.fill(7, {})
+    assert not room.rows._pages
+
+
+def test_many_are_chosen_without_asking_for_one(room: Room) -> None:
+    room.show(1, 100_000)
+    selection = Selection(room.rows)
+    selection.choose(10)
+    selection.extend(10, 20_010)
+    assert selection.property("count") == 20_001
+    assert selection.first(0) == 10
+    selection.choose_all()
+    assert selection.property("count") == 100_001
+    assert room.wanted == []
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(st.just("show"), st.integers(0, 3), st.integers(0, 350)),
+            st.tuples(st.just("fill"), st.integers(0, 4), st.just(0)),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_happens_the_model_keeps_its_word(steps: list[tuple[str, int, int]]) -> None:
+    room = Room()
+    for what, first, second in steps:
+        if what == "show":
+            room.show(first, second)
+        else:
+            room.fill(first)
+        assert room.rows.rowCount() == len(room.rows.ids())
+        assert [row[0] for row in room.rows] == list(room.rows.ids())
+        assert [room.rows.find(key) for key in room.rows.ids()] == list(range(len(room.rows)))

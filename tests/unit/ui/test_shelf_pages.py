@@ -1,0 +1,339 @@
+"""The shelves in the window, by keys: each is reached, walked, opened, played, left, restored."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from player.models.scan import AlbumsChanged
+from player.models.shelves import Place, Shelf
+from player.models.units import AlbumId
+from player.ui.shelves_browser import Browser
+from tests.support.looking import everything, has_focus, item, view, wait_until
+from tests.support.window import MemoryLibrary, Stand, shelf
+
+K = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Make = Callable[..., Stand]
+
+
+def browser(stand: Stand) -> Browser:
+    return stand.shell._browser
+
+
+def rows(stand: Stand) -> list[str]:
+    return [row[1] for row in browser(stand)._rows]
+
+
+def go(stand: Stand, shelf: Shelf, subject: str = "") -> None:
+    """Show a place and wait until it is listed and what is in sight is there."""
+    stand.shell.view.show_place(Place(shelf, subject))
+    settled(stand)
+
+
+def settled(stand: Stand) -> None:
+    wait_until(lambda: browser(stand)._listed)
+    wait_until(lambda: has_focus(stand, "ShelfPage"))
+    if len(browser(stand)._rows):
+        wait_until(lambda: rows(stand)[0] != "")
+
+
+def current(stand: Stand) -> int:
+    return int(item(stand, "ShelfPage").childItems()[2].property("currentIndex"))
+
+
+@pytest.fixture
+def stand(make_stand: Make) -> Stand:
+    return make_stand(shelf(40))
+
+
+def test_keys_lead_through_every_shelf_and_round(stand: Stand, qtbot: QtBot) -> None:
+    seen = []
+    for _ in Shelf:
+        stand.press(K.Key_BracketRight)
+        seen.append(browser(stand).property("shelf"))
+        kind = "AlbumGrid" if seen[-1] == "albums" else "ShelfPage"
+        qtbot.waitUntil(lambda k=kind: has_focus(stand, k))  # type: ignore[misc]
+    assert seen == [*list(Shelf)[1:], Shelf.ALBUMS]
+    stand.press(K.Key_PageUp, CONTROL)
+    assert browser(stand).property("shelf") == "searches"
+
+
+def test_the_line_of_shelves_is_walked_with_arrows(stand: Stand, qtbot: QtBot) -> None:
+    for _ in range(20):
+        stand.press(K.Key_Tab)
+        if has_focus(stand, "ShelfWords"):
+            break
+    stand.press(K.Key_Right)
+    stand.press(K.Key_Right)
+    qtbot.waitUntil(lambda: has_focus(stand, "ShelfWords"))
+    assert browser(stand).property("shelf") == "tracks"
+    stand.press(K.Key_Left)
+    assert browser(stand).property("shelf") == "artists"
+    qtbot.waitUntil(lambda: has_focus(stand, "ShelfWords"))
+    stand.press(K.Key_Down)
+    qtbot.waitUntil(lambda: has_focus(stand, "ShelfPage"))
+
+
+def test_an_artist_opens_to_albums_which_open_and_the_way_back_is_the_same(
+    stand: Stand, qtbot: QtBot
+) -> None:
+    stand.library.tracks[8] = replace(stand.library.tracks[8], artist="Ivo Moreau")
+    go(stand, Shelf.ARTISTS)
+    stand.press(K.Key_Down)
+    stand.press(K.Key_Down)
+    stand.press(K.Key_O)
+    qtbot.waitUntil(lambda: browser(stand).property("title") == "Ivo Moreau")
+    settled(stand)
+    parts = [row[5] for row in browser(stand)._rows]
+    assert parts == ["Albums"] * (len(parts) - 1) + ["Appears on"]
+    years = [row[2] for row in browser(stand)._rows][:-1]
+    assert years == sorted(years)
+    stand.press(K.Key_Down)
+    stand.press(K.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: has_focus(stand, "AlbumPage"))
+    opened = view(stand, "album")
+    assert stand.library.of(AlbumId(int(str(opened))))[0].album == rows(stand)[1]
+    stand.press(K.Key_Escape)
+    qtbot.waitUntil(lambda: has_focus(stand, "ShelfPage"))
+    assert current(stand) == 1
+    stand.press(K.Key_Backspace)
+    qtbot.waitUntil(lambda: not browser(stand).property("opened"))
+    settled(stand)
+    qtbot.waitUntil(lambda: current(stand) == 2)
+
+
+KEYS = [
+    (K.Key_Return, Qt.KeyboardModifier.NoModifier, "play"),
+    (K.Key_Return, SHIFT, "add"),
+    (K.Key_Q, Qt.KeyboardModifier.NoModifier, "add"),
+    (K.Key_Return, ALT, "next"),
+    (K.Key_Q, SHIFT, "next"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [
+        (Shelf.ARTISTS, "Anton Aalto Trio"),
+        (Shelf.GENRES, "Ambient"),
+        (Shelf.PLAYLISTS, "/m/Evening.m3u8"),
+    ],
+)
+def test_one_set_of_keys_plays_and_queues_what_is_on_a_shelf(
+    stand: Stand, kind: Shelf, subject: str
+) -> None:
+    go(stand, kind)
+    for key, modifiers, verb in KEYS:
+        before = len(stand.controller.queue.entries)
+        stand.press(key, modifiers)
+        assert stand.ran[-1] == (f"shelves.{verb}", (kind.value, subject))
+        wait_until(lambda b=before: len(stand.controller.queue.entries) > b)  # type: ignore[misc]
+
+
+def test_a_key_that_comes_before_the_list_waits_for_it(stand: Stand) -> None:
+    stand.press(K.Key_BracketRight)
+    wait_until(lambda: has_focus(stand, "ShelfPage"))
+    browser(stand).show(Place(Shelf.GENRES))
+    assert not browser(stand)._listed
+    browser(stand).enqueue(-1)
+    assert stand.ran[-1][0] == "view.next_shelf"
+    wait_until(lambda: stand.ran[-1] == ("shelves.add", ("genres", "Ambient")))
+
+
+def test_a_track_plays_with_its_list_and_many_that_are_chosen_play_alone(stand: Stand) -> None:
+    go(stand, Shelf.TRACKS)
+    titles = [t.title for t in stand.library.tracks]
+    stand.press(K.Key_Down)
+    stand.press(K.Key_Return)
+    wait_until(lambda: len(stand.controller.queue.entries) == len(titles))
+    assert stand.controller.queue.position == 1
+    stand.press(K.Key_Down, SHIFT)
+    stand.press(K.Key_Down, SHIFT)
+    stand.press(K.Key_Return)
+    wait_until(lambda: len(stand.controller.queue.entries) == 3)
+    assert [e.track.title for e in stand.controller.queue.entries] == titles[1:4]
+    stand.press(K.Key_Q)
+    wait_until(lambda: len(stand.controller.queue.entries) == 6)
+
+
+def test_of_a_long_list_no_more_than_a_thousand_tracks_are_queued(make_stand: Make) -> None:
+    stand = make_stand(shelf(160))
+    assert len(stand.library.tracks) > 1100
+    go(stand, Shelf.TRACKS)
+    stand.press(K.Key_PageDown)
+    row = current(stand)
+    stand.press(K.Key_Return)
+    wait_until(lambda: len(stand.controller.queue.entries) == 1000)
+    first = stand.controller.queue.entries[0].track
+    assert (stand.controller.queue.position, first) == (0, stand.library.tracks[row])
+
+
+def test_a_playlist_opens_to_its_tracks_and_plays_from_one(stand: Stand) -> None:
+    go(stand, Shelf.PLAYLISTS)
+    stand.press(K.Key_O)
+    wait_until(lambda: browser(stand).property("title") == "Evening")
+    settled(stand)
+    assert rows(stand) == [t.title for t in stand.library.tracks[:3]]
+    stand.press(K.Key_Down)
+    stand.press(K.Key_Return)
+    assert list(stand.ran[-1][1]) == ["playlists", "/m/Evening.m3u8", 1]
+    wait_until(lambda: stand.controller.queue.position == 1)
+    stand.press(K.Key_Q)
+    assert stand.ran[-1][0] == "shelves.add"
+    assert list(stand.ran[-1][1])[1:] == ["/m/Evening.m3u8", "1"]
+    wait_until(lambda: len(stand.controller.queue.entries) == 4)
+
+
+def test_folders_open_into_each_other_and_are_left_step_by_step(stand: Stand) -> None:
+    go(stand, Shelf.FOLDERS)
+    stand.press(K.Key_Down)
+    stand.press(K.Key_O)
+    wait_until(lambda: browser(stand).property("title") == "002")
+    settled(stand)
+    assert rows(stand) == [t.title for t in stand.library.of(AlbumId(2))]
+    stand.press(K.Key_L)
+    assert stand.ran[-1][0] == "shelves.love_track"
+    stand.press(K.Key_Backspace)
+    wait_until(lambda: browser(stand).property("title") == "Folders")
+
+
+def test_saved_searches_are_a_shelf_and_follow_what_is_saved(stand: Stand) -> None:
+    go(stand, Shelf.SEARCHES)
+    assert "Ctrl+S" in browser(stand).property("nothing")
+    stand.searches.keep("salt", "Of salt")
+    assert rows(stand) == ["Of salt"]
+    stand.press(K.Key_O)
+    wait_until(lambda: browser(stand).property("title") == "Of salt")
+    settled(stand)
+    assert all("Salt" in title for title in rows(stand))
+
+
+@pytest.mark.parametrize("kind", [Shelf.TRACKS, Shelf.ALBUMS])
+def test_typing_a_name_jumps_there_and_no_letter_is_a_command(
+    stand: Stand, qtbot: QtBot, kind: Shelf
+) -> None:
+    stand.shell.view.show_place(Place(kind))
+    wait_until(lambda: bool(browser(stand)._listing.marks))
+    name = "ShelfPage" if kind is Shelf.TRACKS else "AlbumGrid"
+    qtbot.waitUntil(lambda: has_focus(stand, name))
+    qtbot.wait(20)
+    before = list(stand.ran)
+    stand.press(K.Key_J)
+    assert browser(stand).property("jumping")
+    stand.type("petra")
+    assert stand.ran[len(before) + 1 :] == []
+    stand.press(K.Key_Return)
+    assert not browser(stand).property("jumping")
+    qtbot.waitUntil(lambda: has_focus(stand, name))
+    stand.press(K.Key_Return)
+    wait_until(lambda: stand.controller.queue.current is not None)
+    assert stand.controller.queue.current is not None
+    assert stand.controller.queue.current.track.artist == "Petra Petrov"
+
+
+def test_what_no_name_begins_with_moves_nothing(stand: Stand) -> None:
+    go(stand, Shelf.TRACKS)
+    stand.press(K.Key_J)
+    stand.type("qqq")
+    assert current(stand) == 0
+    stand.press(K.Key_Escape)
+    assert not browser(stand).property("jumping")
+    assert browser(stand).find("") == -1
+
+
+def test_a_list_has_orders_and_stands_at_its_beginning_in_a_new_one(stand: Stand) -> None:
+    go(stand, Shelf.TRACKS)
+    stand.press(K.Key_End)
+    assert browser(stand).property("order") == "by artist"
+    stand.press(K.Key_B)
+    assert browser(stand).property("order") == "by title"
+    wait_until(lambda: rows(stand) == sorted(t.title for t in stand.library.tracks))
+    wait_until(lambda: current(stand) == 0)
+
+
+def test_albums_are_ordered_too(stand: Stand) -> None:
+    grid = item(stand, "AlbumGrid")
+    stand.press(K.Key_B)
+    albums = sorted(stand.library.all_albums(), key=lambda a: a.title)
+    wait_until(lambda: [r[0] for r in stand.shell._shelves._albums] == [a.id for a in albums])
+    assert grid.property("count") == 40
+
+
+def test_place_order_row_and_scroll_come_back(make_stand: Make, qtbot: QtBot) -> None:
+    stand = make_stand(shelf(40))
+    go(stand, Shelf.TRACKS)
+    stand.press(K.Key_B)
+    wait_until(lambda: rows(stand) == sorted(t.title for t in stand.library.tracks))
+    for _ in range(4):
+        stand.press(K.Key_PageDown)
+    row = current(stand)
+    wait_until(lambda: row - 15 < int(browser(stand).state()["top"]) <= row)
+    qtbot.wait(50)
+    top = browser(stand).state()["top"]
+    again = make_stand(shelf(40), window={"shelf": browser(stand).state()})
+    wait_until(lambda: browser(again)._listed)
+    wait_until(lambda: has_focus(again, "ShelfPage"))
+    assert browser(again).property("shelf") == "tracks"
+    assert browser(again).property("order") == "by title"
+    wait_until(lambda: current(again) == row)
+    qtbot.wait(50)
+    wait_until(lambda: browser(again).state()["top"] == top)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"shelf": "cellar"},
+        {"shelf": "folders", "subject": "zz"},
+        {"shelf": 7, "orders": 3},
+        {"shelf": "tracks", "subject": "", "orders": {"tracks": "colour"}, "row": "x"},
+        {"shelf": "genres", "subject": "", "row": 99999, "top": 99999},
+    ],
+)
+def test_a_state_that_makes_no_sense_is_no_harm(make_stand: Make, state: dict[str, object]) -> None:
+    stand = make_stand(shelf(3), window={"shelf": state})
+    wait_until(lambda: browser(stand)._listed)
+
+
+def test_rows_in_sight_stay_where_they_are_when_music_comes(stand: Stand, qtbot: QtBot) -> None:
+    go(stand, Shelf.TRACKS)
+    for _ in range(3):
+        stand.press(K.Key_PageDown)
+    qtbot.wait(20)
+    listed = item(stand, "ShelfPage").childItems()[2]
+    row = listed.property("currentItem")
+    title, at = row.property("title"), row.y() - listed.property("contentY")
+    insert(stand.library)
+    stand.shell.scan_event(AlbumsChanged(1))
+    wait_until(lambda: listed.property("count") == len(stand.library.tracks))
+    wait_until(lambda: listed.property("currentItem").property("title") == title)
+    row = listed.property("currentItem")
+    assert row.y() - listed.property("contentY") == pytest.approx(at)
+
+
+def insert(library: MemoryLibrary) -> None:
+    first = library.tracks[0]
+    library.tracks = [
+        *(replace(first, id=type(first.id)(90_000 + n), path=f"/m/new/{n}") for n in range(7)),
+        *library.tracks,
+    ]
+
+
+def test_a_hundred_thousand_tracks_are_as_many_rows_and_few_questions(make_stand: Make) -> None:
+    stand = make_stand(shelf(4))
+    first = stand.library.tracks[0]
+    stand.library.tracks = [
+        replace(first, id=type(first.id)(n), path=f"/m/a/{n}", title=f"T {n:06d}")
+        for n in range(1, 100_001)
+    ]
+    go(stand, Shelf.TRACKS)
+    stand.press(K.Key_End)
+    wait_until(lambda: browser(stand)._rows.row(99_999)[1] == "T 100000")
+    assert len(browser(stand)._rows._pages) < 12
+    drawn = [i for i in everything(item(stand, "ShelfPage")) if i.property("figure") is not None]
+    assert len(drawn) < 60
