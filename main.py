@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from player import __version__
+from player.util.collector import collecting_seldom
 from player.util.paths import default_profile, profile_in
 
 VERBS = ("scan", "search", "render", "verify", "watch", "analyse", "doctor")
@@ -57,10 +58,12 @@ def main(argv: Sequence[str]) -> int:
 
         return cli.main([argv[verb], *argv[:verb], *argv[verb + 1 :]])
     options = _parser().parse_args(argv)
-    from player import app  # noqa: PLC0415
-
     profile = profile_in(options.profile) if options.profile else default_profile()
-    return app.main(profile, tuple(options.paths), options.output)
+    # From the first import on, and while there is a window: a deep look would cost a frame.
+    with collecting_seldom():
+        from player import app  # noqa: PLC0415
+
+        return app.main(profile, tuple(options.paths), options.output)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ from player.library.query import Between
 PLAYS = "(SELECT count FROM listening.plays WHERE plays.uid = tracks.uid)"
 """How often a track was listened to; NULL for never."""
 
+ANY_PLAYED = "SELECT 1 FROM listening.plays LIMIT 1"
+"""Finds a row where anything was listened to at all."""
+
 
 def loved(*, value: bool, alone: bool) -> str:
     """Return the condition that a track is loved, or is not.

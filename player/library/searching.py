@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from player.library.folding import fold, match_expression, squeezed
 from player.library.query import Query
-from player.library.query_marks import PLAYS
+from player.library.query_marks import ANY_PLAYED, PLAYS
 from player.library.query_parsing import MOST_TERMS, Note, parse
 from player.library.query_sql import Asked, Condition, compiled, joined
 from player.library.readers import Row
@@ -138,7 +138,8 @@ def _tracks(rows: Rows, asked: Asked, expression: str | None, most: int) -> list
     if most < 0:
         return rows(f"{statement}{end.sql}", (start, *end.arguments))
     among = f"SELECT * FROM ({statement}{end.sql} LIMIT ?) ORDER BY plays DESC LIMIT ?"  # noqa: S608
-    return rows(among, (start, *end.arguments, most * POPULAR if asked.is_plain else most, most))
+    reach = most * POPULAR if asked.is_plain and rows(ANY_PLAYED, ()) else most
+    return rows(among, (start, *end.arguments, reach, most))
 
 
 def _albums_of(rows: Rows, asked: Asked, words: str | None, limit: int) -> list[int]:

@@ -272,11 +272,8 @@ class Finder(QObject):
             self._wish = act
 
     def _play(self, index: int) -> None:
-        if not 0 <= index < len(self._hits):
-            return
-        hit = self._hits[index]
-        if isinstance(hit, SavedSearch):
-            self._open(hit)
+        hit = self._music_at(index)
+        if hit is None:
             return
         if self._opened:
             self._run("searches.play", (self._opened, index))
@@ -299,12 +296,17 @@ class Finder(QObject):
             self._run(command, (hit.path, hit.begin))
         self.done.emit()
 
-    def _open_album(self, index: int) -> None:
-        if not 0 <= index < len(self._hits):
-            return
-        hit = self._hits[index]
+    def _music_at(self, index: int) -> Album | Track | None:
+        """Return the album or track there, or None; a saved search is opened instead."""
+        hit = self._hits[index] if 0 <= index < len(self._hits) else None
         if isinstance(hit, SavedSearch):
             self._open(hit)
+            return None
+        return hit
+
+    def _open_album(self, index: int) -> None:
+        hit = self._music_at(index)
+        if hit is None:
             return
         self.done.emit()
         self._run("view.album", (hit.id if isinstance(hit, Album) else hit.album_id,))

@@ -1,6 +1,7 @@
 """How often Python looks for circles among its objects.
 
-Called by ``library.scanner``. Never stops the looking: what a long scan leaves behind is found.
+Called by ``main.py`` for the window and by ``library.scanner``. Never stops the looking: what a
+long scan leaves behind is found.
 """
 
 import gc

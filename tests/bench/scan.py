@@ -1,18 +1,16 @@
-"""Times first scans and refreshes of large libraries, and prints a table.
+"""Times first scans of large libraries, and prints a table.
 
-    python tests/bench/scan.py [--peers] FOLDER...
+    python -m tests.bench.scan FOLDER...
 
 Run by hand on a machine with nothing else to do; FOLDER is a library of any size, scanned warm (it
-is read once before). Says the load, as figures of a busy machine are worth little. With ``--peers``
-mpd and cmus scan the same folder in the same run, where they are installed. Covers are left out of
-a scan's time, and of the scan: they come behind it, and their own time is printed.
+is read once before). Says the load, as figures of a busy machine are worth little. Covers are left
+out of a scan's time: they come behind it, and their own time is printed. Other players beside it:
+``tests.bench.peers``; refreshes beside ``find``: ``tests.bench.refresh``.
 """
 
 import argparse
 import os
 import resource
-import shutil
-import subprocess
 import sys
 import tempfile
 import threading
@@ -28,9 +26,9 @@ from player.library import identity, quick, reading, scanner
 from player.library.database import open_database
 from player.library.walk import MUSIC_SUFFIXES
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
+from tests.bench.peers import warmed
 
 _LOOK_SECONDS = 0.1
-_PEER_SECONDS = 900
 
 
 @dataclass(slots=True)
@@ -132,77 +130,6 @@ def reading_costs(root: Path, most: int = 3000) -> dict[str, float]:
     return least
 
 
-def found(root: Path) -> float:
-    """Return how long ``find -printf`` takes for the same tree."""
-    started = time.monotonic()
-    subprocess.run(
-        ["find", str(root), "-printf", "%s %T@\\n"], stdout=subprocess.DEVNULL, check=True
-    )
-    return time.monotonic() - started
-
-
-def warmed(root: Path) -> None:
-    """Read everything once."""
-    for path in root.rglob("*"):
-        if path.is_file():
-            path.read_bytes()
-
-
-def mpd(root: Path, folder: Path) -> float | None:
-    """Return how long mpd takes to fill its database with ``root``, None where there is no mpd."""
-    program = shutil.which("mpd")
-    if program is None:
-        return None
-    config = folder / "mpd.conf"
-    config.write_text(
-        f'music_directory "{root}"\ndb_file "{folder}/mpd.db"\nlog_file "{folder}/mpd.log"\n'
-        f'bind_to_address "{folder}/mpd.socket"\npid_file "{folder}/mpd.pid"\n'
-        'audio_output {\n type "null"\n name "none"\n}\n'
-    )
-    started = time.monotonic()
-    with subprocess.Popen([program, "--no-daemon", str(config)]) as process:
-        log = folder / "mpd.log"
-        while time.monotonic() - started < _PEER_SECONDS and process.poll() is None:
-            if (folder / "mpd.db").exists():
-                break
-            if log.exists() and "finished" in log.read_text(errors="replace"):
-                break
-            time.sleep(_LOOK_SECONDS)
-        seconds = time.monotonic() - started
-        process.terminate()
-    return seconds if (folder / "mpd.db").exists() else None
-
-
-def cmus(root: Path, folder: Path, files: int) -> float | None:
-    """Return how long cmus takes to add ``root``, None where there is no cmus."""
-    program, remote = shutil.which("cmus"), shutil.which("cmus-remote")
-    if program is None or remote is None:
-        return None
-    socket = folder / "cmus.socket"
-    settings = {**os.environ, "CMUS_HOME": str(folder / "cmus"), "TERM": "xterm"}
-    command = ["script", "-qec", f"{program} --listen {socket}", "/dev/null"]
-    with subprocess.Popen(
-        command, env=settings, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-    ) as process:
-        while not socket.exists() and process.poll() is None:
-            time.sleep(_LOOK_SECONDS)
-        started = time.monotonic()
-        ask = [remote, "--server", str(socket)]
-        subprocess.run([*ask, "-l", str(root)], check=True)
-        count = steady = 0
-        while time.monotonic() - started < _PEER_SECONDS and count < files and steady < 50:
-            time.sleep(_LOOK_SECONDS)
-            saved = subprocess.run(
-                [*ask, "-C", f"save -l {folder}/cmus.pl"], check=False, capture_output=True
-            )
-            now = len((folder / "cmus.pl").read_bytes().splitlines()) if not saved.returncode else 0
-            steady, count = (steady + 1 if now == count else 0), now
-        seconds = time.monotonic() - started
-        subprocess.run([*ask, "-C", "quit"], check=False)
-        process.terminate()
-    return seconds if count else None
-
-
 def told(name: str, files: int, seconds: float, more: str = "") -> None:
     """Print one line of the table."""
     sys.stdout.write(
@@ -210,8 +137,8 @@ def told(name: str, files: int, seconds: float, more: str = "") -> None:
     )
 
 
-def compared(root: Path, *, peers: bool) -> None:
-    """Scan ``root`` in every way and print the lines of the table."""
+def compared(root: Path) -> None:
+    """Scan ``root``, read it in every way, and print the lines of the table."""
     warmed(root)
     with tempfile.TemporaryDirectory(prefix="senza-bench-") as name:
         folder = Path(name)
@@ -225,29 +152,17 @@ def compared(root: Path, *, peers: bool) -> None:
         )  # fmt: skip
         for way, spent in reading_costs(root).items():
             sys.stdout.write(f"  reading {way:<30}{spent:>6.0f} us of CPU a file\n")
-        again = min((scanned(root, folder) for _ in range(3)), key=lambda one: one.whole)
-        listed = min(found(root) for _ in range(3))
-        told("unchanged", again.files, again.whole, f"{again.whole / listed:.1f} times find")
-        if peers:
-            for program, seconds in (
-                ("mpd", mpd(root, folder)),
-                ("cmus", cmus(root, folder, first.files)),
-            ):
-                if seconds is not None:
-                    ratio = f"Senza takes 1/{seconds / first.read:.1f} of it"
-                    told(program, first.files, seconds, ratio)
 
 
 def main() -> int:
     """Print the table for every folder."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folders", nargs="+", type=Path)
-    options.add_argument("--peers", action="store_true")
     chosen = options.parse_args()
     for folder in chosen.folders:
         load = os.getloadavg()[0]
         sys.stdout.write(f"{folder}, {os.cpu_count()} cores, load {load:.1f} before the start\n")
-        compared(folder, peers=chosen.peers)
+        compared(folder)
     return 0
 
 

@@ -24,6 +24,9 @@ _PRECIOUS = ("loved", "listens", "plays")
 SEARCHES = 40
 """Titles that are looked for; each must bring its own track."""
 
+_HITS = 1000
+"""More than any artist here has tracks: a title may be a word of its artist's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
@@ -122,7 +125,7 @@ def shown(profile: Path) -> Shown:
         some = tracks[:: max(1, len(tracks) // SEARCHES)]
         missed = []
         for track in some:
-            hits = library.search(f"{track.title} {track.artist}", 50)
+            hits = library.search(f"{track.title} {track.artist}", _HITS)
             if track.path not in {hit.path for hit in hits.tracks}:
                 missed.append(track.title)
     paths = {track.path for track in tracks}
