@@ -1,6 +1,7 @@
 """Events as lines of JSON, for the pipe between a process that works and the one that started it.
 
-Used by ``library.scan_events`` and ``library.analysis_events``, which name the kinds there are.
+Used by ``library.scan_events``, ``library.analysis_events`` and ``library.watch_events``, which
+name the kinds there are.
 Pure ASCII: a file name that is not UTF-8 survives as an escaped lone surrogate.
 """
 

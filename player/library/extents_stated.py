@@ -68,17 +68,26 @@ def _dsf(file: FileBytes, _size: int, _start: int) -> Stated:
 
 def _w64(file: FileBytes, _size: int, _start: int) -> Stated:
     """Wave64: lengths count the header of 24 bytes and are padded to eight."""
-    place = 40
+    place, length = _guid_chunk(file, 40, b"data", 8)
+    return (place + 24, max(length - 24, 0)) if place else (0, 0)
+
+
+def _guid_chunk(file: FileBytes, place: int, name: bytes, align: int) -> Stated:
+    """Return where the chunk whose GUID begins with ``name`` is, and the length that it states.
+
+    That counts its own header; the next chunk begins at a multiple of ``align`` behind it. Looks
+    from ``place`` on; 0, 0 where there is none.
+    """
     for _ in range(_MOST_CHUNKS):
         head = file.at(place, 24)
         if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
             break
         length = struct.unpack_from("<Q", head, 16)[0]
-        if head.startswith(b"data"):
-            return place + 24, max(length - 24, 0)
+        if head.startswith(name):
+            return place, length
         if length < 24:  # noqa: PLR2004
             break
-        place += length + -length % 8
+        place += length + -length % align
     return 0, 0
 
 
@@ -129,18 +138,8 @@ def _ape(file: FileBytes, _size: int, start: int) -> Stated:
 
 def _asf(file: FileBytes, _size: int, _start: int) -> Stated:
     """ASF: the data object's length counts its header; 0 or less than that is a live stream."""
-    place = 0
-    for _ in range(_MOST_CHUNKS):
-        head = file.at(place, 24)
-        if len(head) < 24:  # noqa: PLR2004 - a GUID and a length
-            break
-        length = struct.unpack_from("<Q", head, 16)[0]
-        if head.startswith(_ASF_DATA):
-            return place, length if length > 50 else 0  # noqa: PLR2004 - its own header
-        if length < 24:  # noqa: PLR2004
-            break
-        place += length
-    return 0, 0
+    place, length = _guid_chunk(file, 0, _ASF_DATA, 1)
+    return place, length if length > 50 else 0  # noqa: PLR2004 - its own header
 
 
 def _matroska(file: FileBytes, _size: int, _start: int) -> Stated:

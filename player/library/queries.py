@@ -117,11 +117,6 @@ class Library:
         self._shelves = ShelfQueries(self._rows, self)
 
     @property
-    def analyses(self) -> Analyses:
-        """What was measured of the music in it."""
-        return self._analyses
-
-    @property
     def shelves(self) -> ShelfQueries:
         """What lies on the shelves of it."""
         return self._shelves

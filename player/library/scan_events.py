@@ -10,12 +10,4 @@ _LINES: EventLines[ScanEvent] = EventLines(
     {"progress": ScanProgress, "albums": AlbumsChanged, "report": ScanReport}
 )
 
-
-def encode_event(event: ScanEvent) -> str:
-    """Return ``event`` as one line, without its end."""
-    return _LINES.encode(event)
-
-
-def decode_event(line: str | bytes) -> ScanEvent:
-    """Return the event in ``line``. Raises ValueError for what ``encode_event`` would not write."""
-    return _LINES.decode(line)
+encode_event, decode_event = _LINES.encode, _LINES.decode

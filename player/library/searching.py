@@ -82,7 +82,7 @@ def matching(rows: Rows, query: Query) -> tuple[int, ...]:
     asked = compiled(query)
     if asked.is_empty:
         return ()
-    found = _tracks(rows, asked, asked.expression(match_expression(asked.words)), -1)
+    found = _tracks(rows, asked, asked.expression(match_expression(asked.words)), -1, -1)
     return tuple(sorted(number for number, *_ in found))
 
 
@@ -92,9 +92,10 @@ def _answer(rows: Rows, asked: Asked, limit: int) -> Found:
     begin = squeezed(asked.said)
     words = match_expression(asked.words)
     most = max(limit, CANDIDATES)
+    reach = most * POPULAR if asked.is_plain and rows(ANY_PLAYED, ()) else most
 
     def tracks(expression: str | None) -> list[Row]:
-        return _tracks(rows, asked, asked.expression(expression), most)
+        return _tracks(rows, asked, asked.expression(expression), most, reach)
 
     def albums(expression: str | None) -> list[Row]:
         return rows(f"{_ALBUMS} LIMIT ?", (expression, most))
@@ -130,15 +131,17 @@ def _best(ranks: Iterator[list[Row]], limit: int) -> list[int]:
     return list(found)[:limit]
 
 
-def _tracks(rows: Rows, asked: Asked, expression: str | None, most: int) -> list[Row]:
-    """Return (id, title, artist, plays) of tracks; ``most`` is -1 for all of them."""
+def _tracks(rows: Rows, asked: Asked, expression: str | None, most: int, reach: int) -> list[Row]:
+    """Return (id, title, artist, plays) of the ``most`` played among the first ``reach`` tracks.
+
+    ``most`` is -1 for all tracks.
+    """
     end = joined((Condition(_HERE), *asked.conditions))
     statement = _ALL_TRACKS if expression is None else _TRACKS
     start = 1 if expression is None else expression
     if most < 0:
         return rows(f"{statement}{end.sql}", (start, *end.arguments))
     among = f"SELECT * FROM ({statement}{end.sql} LIMIT ?) ORDER BY plays DESC LIMIT ?"  # noqa: S608
-    reach = most * POPULAR if asked.is_plain and rows(ANY_PLAYED, ()) else most
     return rows(among, (start, *end.arguments, reach, most))
 
 

@@ -139,12 +139,8 @@ def _length_and_rate(audio: Any, file: BinaryIO) -> tuple[float, int]:  # noqa: 
 
 def _dst_length(file: BinaryIO) -> float:
     """Return the seconds of a DFF file in DST: its frames and their rate (DSDIFF 1.5, 3.4.1)."""
-    file.seek(0)
-    head = file.read(_HEAD)
-    place = head.find(b"FRTE")
-    if place < 0 or len(head) < place + 18:
-        return 0.0
-    frames, rate = struct.unpack_from(">IH", head, place + 12)
+    chunk = _near_start(file, b"FRTE", 18)
+    frames, rate = struct.unpack_from(">IH", chunk, 12) if chunk else (0, 0)
     return frames / rate if rate else 0.0
 
 
@@ -192,9 +188,16 @@ def itunes_gaps(values: Sequence[bytes]) -> tuple[int, int]:
 
 def _opus_delay(file: BinaryIO) -> int:
     """Return the pre-skip of an Opus stream, at 48 kHz (RFC 7845, section 5.1)."""
+    header = _near_start(file, b"OpusHead", 12)
+    return int(struct.unpack_from("<H", header, 10)[0]) if header else 0
+
+
+def _near_start(file: BinaryIO, mark: bytes, count: int) -> bytes:
+    """Return the ``count`` bytes that begin with ``mark`` near the start; empty if there are none.
+
+    Or if the file ends, or what is looked at of it, before that many.
+    """
     file.seek(0)
     head = file.read(_HEAD)
-    place = head.find(b"OpusHead")
-    if place < 0 or len(head) < place + 12:
-        return 0
-    return int(struct.unpack_from("<H", head, place + 10)[0])
+    place = head.find(mark)
+    return head[place : place + count] if 0 <= place <= len(head) - count else b""

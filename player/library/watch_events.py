@@ -21,12 +21,4 @@ _LINES: EventLines[WatchEvent] = EventLines(
     }
 )
 
-
-def encode_event(event: WatchEvent) -> str:
-    """Return ``event`` as one line, without its end."""
-    return _LINES.encode(event)
-
-
-def decode_event(line: str | bytes) -> WatchEvent:
-    """Return the event in ``line``. Raises ValueError for what ``encode_event`` would not write."""
-    return _LINES.decode(line)
+encode_event, decode_event = _LINES.encode, _LINES.decode

@@ -56,7 +56,7 @@ class Figures:
     covers: float = 0.0
 
 
-class _Watch(threading.Thread):
+class Watch(threading.Thread):
     """Takes down the memory and the processor time of a process and its family."""
 
     def __init__(self, process: int) -> None:
@@ -86,7 +86,7 @@ def senza(root: Path, home: Path, settings: Mapping[str, str]) -> Figures:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as process:
-        watch = _Watch(process.pid)
+        watch = Watch(process.pid)
         watch.start()
         for line in process.stdout or ():
             event, now = decode_event(line), time.monotonic() - started
@@ -107,7 +107,7 @@ def peer(
     player.prepare(root, home, settings)
     started = time.monotonic()
     with running(player.command(root, home), settings, bus=player.bus) as process:
-        watch = _Watch(process.pid)
+        watch = Watch(process.pid)
         watch.start()
         if not player.window:
             player.begin(root, home, settings)

@@ -13,7 +13,6 @@ import os
 import resource
 import sys
 import tempfile
-import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,9 +25,7 @@ from player.library import identity, quick, reading, scanner
 from player.library.database import open_database
 from player.library.walk import MUSIC_SUFFIXES
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
-from tests.bench.peers import warmed
-
-_LOOK_SECONDS = 0.1
+from tests.bench.peers import Watch, warmed
 
 
 @dataclass(slots=True)
@@ -47,26 +44,6 @@ class Figures:
     workers_cpu: float = 0.0
 
 
-class _Peak(threading.Thread):
-    """Watches the memory of this process and its children (proportional set size)."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.bytes = 0
-        self.ended = threading.Event()
-
-    def run(self) -> None:
-        me = psutil.Process()
-        while not self.ended.wait(_LOOK_SECONDS):
-            total = 0
-            for process in (me, *me.children(recursive=True)):
-                try:
-                    total += process.memory_full_info().pss
-                except (psutil.NoSuchProcess, psutil.AccessDenied):
-                    continue
-            self.bytes = max(self.bytes, total)
-
-
 def scanned(root: Path, profile: Path) -> Figures:
     """Scan ``root`` into ``profile``."""
     figures = Figures()
@@ -83,15 +60,14 @@ def scanned(root: Path, profile: Path) -> Figures:
         elif isinstance(event, ScanReport):
             figures.files, figures.whole = event.files, now
 
-    peak = _Peak()
-    peak.start()
+    watch = Watch(os.getpid())
+    watch.start()
     before = workers_cpu()
     own = time.process_time()
     with open_database(profile / "library.db") as database:
         scanner.scan(database, [root], profile / "covers", on_event, lambda: False, whole=True)
-    peak.ended.set()
-    peak.join()
-    figures.peak = peak.bytes
+    watch.close()
+    figures.peak = watch.peak
     return figures
 
 

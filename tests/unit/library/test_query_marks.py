@@ -9,6 +9,7 @@ import pytest
 from player.library.database import open_database
 from player.library.listening import Identity, Listen, ListeningStore
 from player.library.queries import Library
+from player.library.searching import CANDIDATES
 from player.models.units import TrackUid
 from tests.unit.library.records import record
 from tests.unit.library.test_queries import store
@@ -100,6 +101,19 @@ def test_a_better_title_stays_before_a_more_played_one(shelf: Shelf) -> None:
         (longer,) = shelf.identities(["Alto"])
         listening.add_listens([Listen(longer, at) for at in range(9)])
     assert shelf.found("alba") == ["Alba"]
+
+
+def test_what_was_played_is_found_behind_many_that_were_not(tmp_path: Path) -> None:
+    cache, path = tmp_path / "library.db", tmp_path / "listening.db"
+    store(cache, *(record(f"Air {n:03}", "Solo", "Nina", n) for n in range(3 * CANDIDATES)))
+    with open_database(cache) as database, database.transaction() as db:
+        db.execute("UPDATE tracks SET uid = 'uid of ' || title")
+    with closing(Library(cache, path)) as library:
+        assert library.search("ai", 50).tracks[0].title == "Air 000"
+        last = library.matching("nina").tracks[-1]
+        with closing(ListeningStore(path)) as listening:
+            listening.add_listens([Listen(Identity.of(last, last.uid), 1)])
+        assert library.search("ai", 50).tracks[0].title == last.title
 
 
 def test_marks_that_are_made_are_seen_at_once(shelf: Shelf) -> None:
