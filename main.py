@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
         default="portaudio",
         help="by which library the sound goes out, where it is there, or nowhere (null)",
     )
+    parser.add_argument("--reverse", action="store_true", help=argparse.SUPPRESS)  # mirrored
     parser.add_argument("paths", nargs="*", metavar="FILE or FOLDER", help="music to open")
     return parser
 
@@ -63,7 +64,8 @@ def main(argv: Sequence[str]) -> int:
     with collecting_seldom():
         from player import app  # noqa: PLC0415
 
-        return app.main(profile, tuple(options.paths), options.output)
+        qt = ("-reverse",) if options.reverse else ()
+        return app.main(profile, tuple(options.paths), options.output, *qt)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ Started by hand and by continuous integration:
     python3 packaging/dev.py setup                      make everything ready for both, no more
     python3 packaging/dev.py lock [OPTION...]           make the lock files anew from
                                                         pyproject.toml; options go to uv (--upgrade)
+    python3 packaging/dev.py translate                  take new texts into resources/i18n/*.ts and
+                                                        say which are not translated yet
 
 Needs Python 3.11 or newer and nothing else. Ends with 2 on wrong use and with 3 if the machine
 lacks something that could not be installed.
@@ -26,6 +28,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is where older ones are tur
 import dev_checks
 import dev_environment
 import dev_packages
+import dev_translations
 from dev_environment import ROOT, TO_DEVELOP, TO_RUN
 from dev_needs import needs
 
@@ -36,7 +39,11 @@ ENVIRONMENT_FAILED = 3
 def prepare(*, for_tests: bool) -> Path:
     """Make everything ready and return the Python to go on with."""
     dev_packages.ensure((*needs(for_tests=for_tests), *dev_environment.needs()))
-    return dev_environment.ensure(TO_DEVELOP if for_tests else TO_RUN)
+    python = dev_environment.ensure(TO_DEVELOP if for_tests else TO_RUN)
+    wrong = dev_translations.compile_all()
+    if wrong:
+        raise dev_packages.SetupFailure(wrong)
+    return python
 
 
 def run(arguments: list[str]) -> int:
@@ -70,13 +77,22 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
+def translate(arguments: list[str]) -> int:
+    """Bring the translations up to date with the sources."""
+    if arguments:
+        return usage()
+    if not dev_environment.venv_program("pyside6-lupdate").exists():
+        prepare(for_tests=False)
+    return dev_translations.translate()
+
+
 def usage() -> int:
     """Say how this is used."""
     print(__doc__, file=sys.stderr)
     return WRONG_USE
 
 
-COMMANDS = {"run": run, "test": test, "setup": setup, "lock": lock}
+COMMANDS = {"run": run, "test": test, "setup": setup, "lock": lock, "translate": translate}
 
 
 def main(arguments: list[str]) -> int:

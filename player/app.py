@@ -8,12 +8,14 @@ import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from player import starting
 from player.audio.chain.autoeq import load as load_equaliser
 from player.audio.client import EngineClient
+from player.commands import appearance as appearance_commands
 from player.commands import library as library_commands
 from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
@@ -28,6 +30,7 @@ from player.commands.registry import build
 from player.config import settings as configuration
 from player.config import sound as sound_configuration
 from player.config.home import prepare
+from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
 from player.desktop.signals import EndRequests
 from player.desktop.single_instance import SingleInstance
@@ -57,6 +60,7 @@ from player.playback.session import SavedSession, SessionKeeper
 from player.playback.sound_desk import SoundDesk
 from player.playback.undo import Told, Way
 from player.ui.bridge import GuiPost
+from player.ui.languages import Languages
 from player.ui.ports import ShellPorts
 from player.ui.shell import Shell, make_application
 from player.util import log
@@ -74,16 +78,17 @@ _PATIENCE = 0.5
 _LOG = logging.getLogger("senza")
 
 
-def main(profile: Profile, paths: tuple[str, ...], output: str) -> int:
-    """Open the window on ``profile`` with ``paths``; return the exit code when it is closed."""
+def main(profile: Profile, paths: tuple[str, ...], output: str, *qt: str) -> int:
+    """Open the window and return the exit code when it is closed; ``qt`` is for Qt itself."""
     try:
         prepare(profile)
         log.configure(profile.log)
-        application = make_application()
+        application = make_application(qt)
         instance = SingleInstance(profile.data)
         if not instance.acquire():
             return _hand_over(instance, paths)
-        app = App(profile, output, instance)
+        languages = Languages(resources_folder() / "i18n", application)
+        app = App(profile, output, instance, languages)
     except EnvironmentFailure as failure:
         return _refuse(describe(failure.problem))
     try:
@@ -103,37 +108,6 @@ def _hand_over(instance: SingleInstance, paths: Sequence[str]) -> int:
 def _refuse(text: str) -> int:
     sys.stderr.write(text + "\n")
     return ENVIRONMENT
-
-
-def _sound_command(output: str) -> list[str]:
-    return [*_program(), "--sound-process", "--output", output]
-
-
-def _scan_command(profile: Profile, roots: Sequence[str], request: ScanRequest) -> list[str]:
-    much = ["--quick"] if request.quick else []
-    if request.only is not None:
-        much += [f"--only={folder}" for folder in request.only]
-    much += [f"--hidden={folder}" for folder in request.hidden]
-    return [*_program(), "scan", *_own(profile), "--follow", *much, "--", *roots]
-
-
-def _watch_command(profile: Profile, roots: Sequence[str]) -> list[str]:
-    return [*_program(), "watch", *_own(profile), "--", *roots]
-
-
-def _analysis_command(profile: Profile) -> list[str]:
-    return [*_program(), "analyse", *_own(profile), "--follow"]
-
-
-def _own(profile: Profile) -> list[str]:
-    return [f"--profile={profile.folder}"] if profile.folder else []
-
-
-def _program() -> list[str]:
-    """Return how Senza starts itself again: in a frozen build the executable is the program."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, str(resources_folder().parent / "main.py")]
 
 
 def _log_problem(problem: Problem) -> None:
@@ -163,7 +137,13 @@ def _equaliser_in(path: str) -> Equaliser | Problem:
 class App:
     """The running player: its parts, and who is told what."""
 
-    def __init__(self, profile: Profile, output: str, instance: SingleInstance) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        output: str,
+        instance: SingleInstance,
+        languages: Languages,
+    ) -> None:
         self._profile = profile
         self._instance = instance
         self._post = GuiPost()
@@ -171,13 +151,17 @@ class App:
         self._opener = Worker("opening", self._post)
         self._writer = Worker("documents", self._post)
         self._documents = DocumentStore(profile.documents)
-        self._settings, _ = configuration.load(self._documents)
+        settings, _ = configuration.load(self._documents)
+        self._settings = SettingsKeeper(settings, partial(self._save, configuration.DOCUMENT))
+        self._languages = languages
+        self._languages.speak(settings.language)
+        self._settings.subscribe(self._on_settings)
         self._searches = SavedSearches(
             self._documents.read(SEARCHES), partial(self._save, SEARCHES)
         )
         self._library = Library(profile.library, profile.listening)
         self._questions = LibraryService(self._library, self._reader, self._opener)
-        self._engine = EngineClient(self._on_engine, _sound_command(output))
+        self._engine = EngineClient(self._on_engine, starting.sound_command(output))
         self._controller = PlaybackController(self._engine)
         self._marks = Marks(profile.listening, Worker("listening", self._post), self._say)
         self._controller.subscribe(Hearing(self._marks.listened).take)
@@ -195,7 +179,7 @@ class App:
         self._measuring.subscribe(self._on_analysis)
         self._controller.subscribe(_log_event)
         self._controller.changes.subscribe(self._on_queue_change)
-        self._keeper = SessionKeeper(self._controller, partial(self._save, SESSION))
+        self._keeper = SessionKeeper(self._controller, partial(self._save_made, SESSION))
         self._ends = EndRequests(self._shell.quit)
 
     def open(self, paths: Sequence[str]) -> None:
@@ -249,13 +233,14 @@ class App:
                 searches_commands,
                 shelves_commands,
                 view_commands,
+                appearance_commands,
             ]
         )
         keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
         return ShellPorts(
             registry=registry,
             bindings=parse(keys, registry),
-            run=lambda name, arguments: registry.run(self._context(), name, arguments),
+            run=lambda name, arguments: registry.run(self._context, name, arguments),
             controller=self._controller,
             sound=self._desk,
             marks=self._marks,
@@ -267,14 +252,16 @@ class App:
             covers=self._profile.covers,
             resources=resources_folder(),
             settings=self._settings,
-            save_settings=self._save_settings,
             window=self._documents.read(WINDOW) or {},
             save_window=partial(self._save, WINDOW),
             folder_chosen=self._folders.add,
             want_covers=self._folders.want,
             opened=self._open_paths,
+            languages=self._languages.known,
+            refusal=lambda name: registry[name].refusal(self._context),
         )
 
+    @cached_property
     def _context(self) -> Context:
         demo = sorted(str(path) for path in (resources_folder() / "demo").glob("*.flac"))
         return Context(
@@ -289,6 +276,8 @@ class App:
             read_equaliser=self._read_equaliser,
             aside=lambda: self._aside,
             searches=self._searches,
+            settings=self._settings,
+            languages=self._languages.known,
         )
 
     def _make_desk(self) -> SoundDesk:
@@ -335,15 +324,15 @@ class App:
         self._reader.do(lambda: _equaliser_in(path), told)
 
     def _first_folders(self) -> tuple[str, ...]:
-        if self._settings.folders:
-            return self._settings.folders
+        if self._settings.now.folders:
+            return self._settings.now.folders
         return (str(music_folder()),) if music_folder().is_dir() else ()
 
     def _start_scan(
         self, roots: Sequence[str], request: ScanRequest, tell: Callable[[ScanEvent], None]
     ) -> RunningScan:
         return ScanProcess(
-            _scan_command(self._profile, roots, request),
+            starting.scan_command(self._profile, roots, request),
             lambda event: self._post(partial(tell, event)),
         )
 
@@ -351,23 +340,27 @@ class App:
         self, roots: Sequence[str], tell: Callable[[WatchEvent], None]
     ) -> RunningWatch:
         return WatchProcess(
-            _watch_command(self._profile, roots),
+            starting.watch_command(self._profile, roots),
             lambda event: self._post(partial(self._on_watch, tell, event)),
         )
 
     def _start_measuring(self, tell: Callable[[AnalysisEvent], None]) -> RunningMeasuring:
         return AnalysisProcess(
-            _analysis_command(self._profile), lambda event: self._post(partial(tell, event))
+            starting.analysis_command(self._profile), lambda event: self._post(partial(tell, event))
         )
 
     # -- saving ---------------------------------------------------------------------------------
 
     def _save(self, name: str, document: dict[str, Any]) -> None:
         """Write a document on the writer's thread; of several that wait only the last counts."""
+        self._save_made(name, lambda: document)
+
+    def _save_made(self, name: str, make: Callable[[], dict[str, Any]]) -> None:
+        """Do the same with a document that is made on the writer's thread too."""
 
         def write() -> Problem | None:
             try:
-                self._documents.write(name, document)
+                self._documents.write(name, make())
             except EnvironmentFailure as failure:
                 return failure.problem
             return None
@@ -378,14 +371,8 @@ class App:
 
         self._writer.do(write, told, latest=name)
 
-    def _save_settings(self, settings: Settings) -> None:
-        """Save the choices; of the folders this side knows more than whoever made another."""
-        self._settings = replace(settings, folders=self._settings.folders)
-        self._save(configuration.DOCUMENT, self._settings.to_document())
-
     def _save_folders(self, folders: tuple[str, ...]) -> None:
-        self._settings = replace(self._settings, folders=folders)
-        self._save(configuration.DOCUMENT, self._settings.to_document())
+        self._settings.change(replace(self._settings.now, folders=folders))
 
     # -- who is told what -----------------------------------------------------------------------
 
@@ -405,7 +392,7 @@ class App:
     def _on_watch(self, tell: Callable[[WatchEvent], None], event: WatchEvent) -> None:
         match event:
             case SettingsChanged():
-                take = partial(self._take_folders, self._settings)
+                take = partial(self._take_folders, self._settings.now)
                 self._writer.do(self._saved_folders, take, latest="folders")
             case WatchEnded(why) if why:
                 _LOG.warning("the folders are not watched any more: %s", why)
@@ -419,8 +406,9 @@ class App:
 
     def _take_folders(self, before: Settings, folders: tuple[str, ...]) -> None:
         # What was chosen here meanwhile is newer than what was read, and is told again when saved.
-        if folders and folders != self._settings.folders and self._settings is before:
-            self._settings = replace(self._settings, folders=folders)
+        now = self._settings.now
+        if folders and folders != now.folders and now is before:
+            self._settings.take(replace(now, folders=folders))
             self._folders.take_folders(folders)
 
     def _on_analysis(self, event: AnalysisEvent) -> None:
@@ -429,6 +417,10 @@ class App:
             self._read_queue_anew()
         if isinstance(event, AnalysisReport):
             _log_failures(event)
+
+    def _on_settings(self, _before: Settings, now: Settings) -> None:
+        if self._languages.speak(now.language):
+            self._shell.say_again()
 
     def _say(self, problem: Problem) -> None:
         self._shell.tell(problem)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import dev_translations
 from tests.support import leaks
 
 # Before anything loads Qt: windows of unit tests are drawn into memory.
@@ -20,6 +21,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["SENZA_TEST_RUN"] = str(os.getpid())
 RUN = f"SENZA_TEST_RUN={os.getpid()}"
 """A variable that every process of this run inherits, which shows that it belongs to it."""
+
+UNTRANSLATED = dev_translations.compile_all()
+assert not UNTRANSLATED, UNTRANSLATED
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from player.config.keeping import SettingsKeeper
 from player.config.sound import SetAside
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.measuring import Measuring
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
+from player.models.languages import Language
 from player.models.shelves import Place
 from player.models.sound import Equaliser
 from player.models.units import AlbumId
@@ -33,6 +35,7 @@ class Page(StrEnum):
     SOUND = "sound"
     LYRICS = "lyrics"
     SOURCES = "sources"
+    SETTINGS = "settings"
 
 
 class View(Protocol):
@@ -62,6 +65,15 @@ class View(Protocol):
     def toggle_singing(self) -> None:
         """Show the words in the whole window, or go back to the pages."""
 
+    def toggle_listening(self) -> None:
+        """Show cover, title and words in the whole window, or go back to the pages."""
+
+    def toggle_strip(self) -> None:
+        """Make the window a strip, or what it was before."""
+
+    def toggle_on_top(self) -> None:
+        """Keep the window above all others, or no longer."""
+
     def toggle_keys(self) -> None:
         """Show or hide the overview of keys."""
 
@@ -90,7 +102,8 @@ class Context:
 
     ``demo`` holds the paths of the tracks that come with Senza. ``read_equaliser`` reads the
     equaliser in a file and hands it on later; what cannot be read is told to the listener.
-    ``aside`` tells what of the sound was chosen last and is off now.
+    ``aside`` tells what of the sound was chosen last and is off now. ``languages`` are those that
+    the window can speak.
     """
 
     player: PlaybackController
@@ -104,3 +117,5 @@ class Context:
     read_equaliser: Callable[[str, Callable[[Equaliser], None]], None]
     aside: Callable[[], SetAside]
     searches: SavedSearches
+    settings: SettingsKeeper
+    languages: tuple[Language, ...] = ()

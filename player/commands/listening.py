@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from player.commands.conditions import SOMETHING_PLAYS
 from player.commands.context import Context
 from player.commands.registry import command
 from player.models.music import Track
@@ -9,7 +10,11 @@ from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.units import AlbumId, EntryId
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Love, or no longer"))
+@command(
+    QT_TRANSLATE_NOOP("Command", "Love, or no longer"),
+    words=QT_TRANSLATE_NOOP("Command", "love, like, heart, favourite, favorite"),
+    when=SOMETHING_PLAYS,
+)
 def love(context: Context) -> None:
     """Love the track that is heard, or take that back."""
     current = context.player.queue.current

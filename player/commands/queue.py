@@ -3,19 +3,32 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
+from player.commands.arguments import Album, TrackPath, choices
+from player.commands.conditions import SOMETHING_COMES
 from player.commands.context import Context
 from player.commands.registry import CommandError, command
 from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
-from player.models.units import AlbumId, EntryId
+from player.models.units import EntryId
 from player.playback.queue import Repeat, StopAfter
 
 ALL = -1
 """The place that means all tracks of an album."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+
+_REPEATED = choices(
+    (Repeat.ALL, QT_TRANSLATE_NOOP("Command", "The queue")),
+    (Repeat.ONE, QT_TRANSLATE_NOOP("Command", "The track")),
+    (Repeat.OFF, QT_TRANSLATE_NOOP("Command", "Off")),
+)
+_STOPS = choices(
+    (StopAfter.TRACK, QT_TRANSLATE_NOOP("Command", "The track")),
+    (StopAfter.ALBUM, QT_TRANSLATE_NOOP("Command", "The album")),
+    (StopAfter.NOTHING, QT_TRANSLATE_NOOP("Command", "Off")),
+)
 
 
 def _play(context: Context, tracks: Sequence[Track], start: int) -> None:
@@ -24,40 +37,57 @@ def _play(context: Context, tracks: Sequence[Track], start: int) -> None:
         context.player.play(tracks, start)
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Play album"))
-def play_album(context: Context, album: AlbumId, start: int = 0) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play album"),
+    words=QT_TRANSLATE_NOOP("Command", "put on"),
+)
+def play_album(context: Context, album: Album, start: int = 0) -> None:
     """Play an album, from one of its tracks on."""
     context.library.album_tracks(album, lambda tracks: _play(context, tracks, start))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Play track"))
-def play_track(context: Context, path: str, begin: int = 0) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play track"),
+    words=QT_TRANSLATE_NOOP("Command", "play song, play title"),
+)
+def play_track(context: Context, path: TrackPath, begin: int = 0) -> None:
     """Play a track and go on with its album; ``begin`` tells apart those in one file."""
     context.library.album_around(path, begin, partial(_play, context))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Add to queue"))
-def add_album(context: Context, album: AlbumId, place: int = ALL) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Add album to queue"),
+    words=QT_TRANSLATE_NOOP("Command", "queue album, enqueue album"),
+)
+def add_album(context: Context, album: Album, place: int = ALL) -> None:
     """Put an album, or one of its tracks, at the end of the queue."""
     context.library.album_tracks(album, lambda tracks: context.player.append(_of(tracks, place)))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Play next"))
-def next_album(context: Context, album: AlbumId, place: int = ALL) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play album next"),
+)
+def next_album(context: Context, album: Album, place: int = ALL) -> None:
     """Have an album, or one of its tracks, played after the current track."""
     context.library.album_tracks(
         album, lambda tracks: context.player.insert_next(_of(tracks, place))
     )
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Add track to queue"))
-def add_track(context: Context, path: str, begin: int = 0) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Add track to queue"),
+    words=QT_TRANSLATE_NOOP("Command", "queue track, queue song, enqueue"),
+)
+def add_track(context: Context, path: TrackPath, begin: int = 0) -> None:
     """Put a track at the end of the queue; ``begin`` tells apart those in one file."""
     context.library.track_at(path, begin, lambda track: context.player.append([track]))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Play track next"))
-def next_track(context: Context, path: str, begin: int = 0) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play track next"),
+    words=QT_TRANSLATE_NOOP("Command", "play song next"),
+)
+def next_track(context: Context, path: TrackPath, begin: int = 0) -> None:
     """Have a track played after the current one; ``begin`` tells apart those in one file."""
     context.library.track_at(path, begin, lambda track: context.player.insert_next([track]))
 
@@ -74,7 +104,11 @@ def remove(context: Context, entries: str) -> None:
     context.player.remove(_entries(entries))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Clear what is to come"))
+@command(
+    QT_TRANSLATE_NOOP("Command", "Clear what is to come"),
+    words=QT_TRANSLATE_NOOP("Command", "clear queue, empty queue"),
+    when=SOMETHING_COMES,
+)
 def clear_rest(context: Context) -> None:
     """Take all that comes after the current track out of the queue."""
     context.player.clear_upcoming()
@@ -104,20 +138,30 @@ def move_next(context: Context, entries: str) -> None:
     context.player.move_next(_entries(entries))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Shuffle what is to come"))
+@command(
+    QT_TRANSLATE_NOOP("Command", "Shuffle what is to come"),
+    words=QT_TRANSLATE_NOOP("Command", "shuffle, random, mix up"),
+    when=SOMETHING_COMES,
+)
 def shuffle(context: Context) -> None:
     """Put what is to come into an order by chance, or back into the order before."""
     context.player.toggle_shuffle()
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Repeat: queue, track, off"))
-def repeat(context: Context, mode: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Repeat: queue, track, off"),
+    words=QT_TRANSLATE_NOOP("Command", "repeat, loop"),
+)
+def repeat(context: Context, mode: Annotated[str, _REPEATED] = "") -> None:
     """Repeat the queue, the track, or nothing; without a word, what comes next of these."""
     context.player.repeat(_chosen(Repeat, mode, context.player.queue.repeat))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Stop after: track, album, off"))
-def stop_after(context: Context, what: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Stop after: track, album, off"),
+    words=QT_TRANSLATE_NOOP("Command", "stop after"),
+)
+def stop_after(context: Context, what: Annotated[str, _STOPS] = "") -> None:
     """Stop after the track, its album, or not; without a word, what comes next of these."""
     context.player.stop_after(_chosen(StopAfter, what, context.player.queue.stop))
 

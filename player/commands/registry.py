@@ -1,8 +1,23 @@
 """Commands as data: a short typed function becomes an entry with id, title, help and arguments.
 
+    @command(
+        QT_TRANSLATE_NOOP("Command", "Volume"),
+        words=QT_TRANSLATE_NOOP("Command", "loudness, level"),
+        when=SOMETHING_PLAYS,
+    )
+    def volume(context: Context, percent: Percent) -> None:
+        '''Set the volume in percent; 100 leaves the sound untouched.'''
+
 ``@command`` marks a handler; ``build`` collects the marked functions of the handler modules into a
-``Registry``. The window's keys, its palette and the key overview all read that registry. Never
-decides when a command runs, and holds no state of the player.
+``Registry``. ``words`` are other names, separated by commas, for the palette and for commands that
+are typed. ``when`` says when the command makes sense. Types of ``commands.arguments`` say what can
+be typed behind the name; a required argument of a plain type makes the command ``inner``: only the
+window knows what to tell it, and nobody is offered it. Title, words, help and the sentence of
+``when`` are looked up by translators under "Command".
+
+The window's keys, its palette, the key overview, the command line and COMMANDS.md all read that
+registry; what is typed is read by ``commands.phrases``. Never decides when a command runs, and
+holds no state of the player.
 """
 
 import inspect
@@ -11,6 +26,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, get_type_hints
 
+from player.commands.arguments import Argument, Kind, Takes
+from player.commands.conditions import Condition
 from player.commands.context import Context
 
 Handler = Callable[..., None]
@@ -24,46 +41,80 @@ class CommandError(ValueError):
 class Command:
     """One thing that Senza can be told to do.
 
-    ``id`` is ``room.name``; ``title`` is what a menu shows; ``help`` is one sentence; ``types``
-    are the argument types after the context, in order, all required unless ``optional`` says how
-    many at the end are not.
+    ``id`` is ``room.name``; ``title`` is what a menu shows; ``help`` is one sentence; ``words``
+    are other names, separated by commas, to be translated as a whole. ``arguments`` come after the
+    context, in order; those that are not optional first.
     """
 
     id: str
     title: str
     help: str
-    types: tuple[Callable[[str], Any], ...]
-    optional: int
+    words: str
+    arguments: tuple[Argument, ...]
+    when: Condition | None
     handler: Handler
 
+    @property
+    def inner(self) -> bool:
+        """Whether only the window knows what to tell it."""
+        return any(a.kind is Kind.INNER and not a.optional for a in self.arguments)
 
-def command(title: str) -> Callable[[Handler], Handler]:
+    @property
+    def spoken(self) -> tuple[Argument, ...]:
+        """The arguments that can be typed: those before the first that only the window knows."""
+        kinds = [argument.kind for argument in self.arguments]
+        end = kinds.index(Kind.INNER) if Kind.INNER in kinds else len(kinds)
+        return self.arguments[:end]
+
+    def refusal(self, context: Context) -> str:
+        """Return why it makes no sense now, in one sentence, or nothing."""
+        return "" if self.when is None or self.when.holds(context) else self.when.otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class _Declaration:
+    title: str
+    words: str
+    when: Condition | None
+
+
+def command(
+    title: str, *, words: str = "", when: Condition | None = None
+) -> Callable[[Handler], Handler]:
     """Mark a function as a command with this ``title``; its docstring is the help."""
 
     def mark(handler: Handler) -> Handler:
-        handler.__dict__["command_title"] = title
+        handler.__dict__["command"] = _Declaration(title, words, when)
         return handler
 
     return mark
 
 
 def _describe(module: str, handler: Handler) -> Command:
+    declared: _Declaration = handler.__dict__["command"]
+    hints = get_type_hints(handler, include_extras=True)
     parameters = list(inspect.signature(handler).parameters.values())[1:]
-    hints = get_type_hints(handler)
-    types = tuple(_base(hints[p.name]) for p in parameters)
-    optional = sum(1 for p in parameters if p.default is not inspect.Parameter.empty)
     text = inspect.getdoc(handler) or ""
     return Command(
         id=f"{module}.{handler.__name__.rstrip('_')}",
-        title=handler.__dict__["command_title"],
+        title=declared.title,
         help=text.partition("\n")[0],
-        types=types,
-        optional=optional,
+        words=declared.words,
+        arguments=tuple(_argument(p, hints[p.name]) for p in parameters),
+        when=declared.when,
         handler=handler,
     )
 
 
-def _base(hint: Any) -> Callable[[str], Any]:  # noqa: ANN401 - a NewType is its base type
+def _argument(parameter: inspect.Parameter, hint: Any) -> Argument:  # noqa: ANN401 - any type
+    takes = next((m for m in getattr(hint, "__metadata__", ()) if isinstance(m, Takes)), None)
+    takes = takes or Takes(Kind.INNER)
+    optional = parameter.default is not inspect.Parameter.empty
+    return Argument(parameter.name, takes.kind, _base(hint), optional, takes.choices)
+
+
+def _base(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a NewType is its base type
+    hint = getattr(hint, "__origin__", hint) if hasattr(hint, "__metadata__") else hint
     while hasattr(hint, "__supertype__"):
         hint = hint.__supertype__
     if hint not in {int, float, str}:
@@ -98,11 +149,12 @@ class Registry(Mapping[str, Command]):
         entry = self._commands.get(name)
         if entry is None:
             raise CommandError(f"There is no command “{name}”.")
-        least, most = len(entry.types) - entry.optional, len(entry.types)
-        if not least <= len(arguments) <= most:
-            raise CommandError(f"“{name}” takes {most} arguments, not {len(arguments)}.")
+        takes = entry.arguments
+        least = sum(1 for argument in takes if not argument.optional)
+        if not least <= len(arguments) <= len(takes):
+            raise CommandError(f"“{name}” takes {len(takes)} arguments, not {len(arguments)}.")
         try:
-            values = [kind(str(a)) for kind, a in zip(entry.types, arguments, strict=False)]
+            values = [one.value(given) for one, given in zip(takes, arguments, strict=False)]
         except ValueError as error:
             raise CommandError(f"“{name}” does not understand {error}.") from error
         entry.handler(context, *values)
@@ -114,5 +166,5 @@ def build(modules: Iterable[ModuleType]) -> Registry:
         _describe(module.__name__.rpartition(".")[2], member)
         for module in modules
         for member in vars(module).values()
-        if inspect.isfunction(member) and "command_title" in member.__dict__
+        if inspect.isfunction(member) and "command" in member.__dict__
     )

@@ -1,5 +1,6 @@
 """Commands about saved searches. Called through the registry only."""
 
+from player.commands.arguments import SearchName, Text
 from player.commands.context import Context
 from player.commands.registry import CommandError, command
 from player.library.queries import SearchHits
@@ -7,20 +8,29 @@ from player.library.saved_searches import SavedSearch
 from player.models.problems import QT_TRANSLATE_NOOP
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Save the search"))
-def save(context: Context, query: str, name: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Save the search"),
+    words=QT_TRANSLATE_NOOP("Command", "save search"),
+)
+def save(context: Context, query: Text, name: str = "") -> None:
     """Keep a search under a name, or as it was typed."""
     context.searches.keep(query, name)
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Rename a saved search"))
-def rename(context: Context, name: str, to: str) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Rename a saved search"),
+    words=QT_TRANSLATE_NOOP("Command", "rename search"),
+)
+def rename(context: Context, name: SearchName, to: Text) -> None:
     """Give a saved search another name."""
     context.searches.rename(_named(context, name).name, to)
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Delete a saved search"))
-def delete(context: Context, name: str) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Delete a saved search"),
+    words=QT_TRANSLATE_NOOP("Command", "delete search, remove search"),
+)
+def delete(context: Context, name: SearchName) -> None:
     """Forget a saved search; this can be undone."""
     context.searches.delete(_named(context, name).name)
 
@@ -31,8 +41,11 @@ def undo(context: Context) -> None:
     context.searches.undo()
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Play a saved search"))
-def play(context: Context, name: str, start: int = 0) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play a saved search"),
+    words=QT_TRANSLATE_NOOP("Command", "play search"),
+)
+def play(context: Context, name: SearchName, start: int = 0) -> None:
     """Play all that a saved search finds, from one of its tracks on."""
 
     def found(hits: SearchHits) -> None:
@@ -42,15 +55,21 @@ def play(context: Context, name: str, start: int = 0) -> None:
     context.library.matching(_named(context, name).query, found)
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Add a saved search to the queue"))
-def add(context: Context, name: str) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Add a saved search to the queue"),
+    words=QT_TRANSLATE_NOOP("Command", "add search, queue search"),
+)
+def add(context: Context, name: SearchName) -> None:
     """Put all that a saved search finds at the end of the queue."""
     query = _named(context, name).query
     context.library.matching(query, lambda hits: context.player.append(hits.tracks))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Play a saved search next"))
-def next_(context: Context, name: str) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play a saved search next"),
+    words=QT_TRANSLATE_NOOP("Command", "play search next"),
+)
+def next_(context: Context, name: SearchName) -> None:
     """Have all that a saved search finds played after the current track."""
     query = _named(context, name).query
     context.library.matching(query, lambda hits: context.player.insert_next(hits.tracks))

@@ -3,14 +3,25 @@
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
+from player.commands.arguments import (
+    OFF,
+    ON,
+    Gain,
+    Output,
+    Percent,
+    Seconds,
+    Switch,
+    choices,
+)
 from player.commands.context import Context
 from player.commands.registry import CommandError, command
+from player.commands.words import listed, one_of
 from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.sound import Device, GainMode, Unplugged
 from player.models.units import Decibels, Hertz, Milliseconds
 
-ON, OFF = "on", "off"
 _SWITCHED = frozenset({"", ON, OFF})
 DOP = "dop"
 
@@ -32,39 +43,78 @@ RATES = tuple(map(Hertz, (44100, 48000, 88200, 96000, 176400, 192000)))
 DSD_RATES = tuple(map(Hertz, (88200, 176400, 352800)))
 """What DSD can be brought down to."""
 
+_OFF = QT_TRANSLATE_NOOP("Command", "Off")
+_GAINS = choices(
+    (GainMode.OFF, _OFF),
+    (GainMode.TRACK, QT_TRANSLATE_NOOP("Command", "By track")),
+    (GainMode.ALBUM, QT_TRANSLATE_NOOP("Command", "By album")),
+    (GainMode.AUTO, QT_TRANSLATE_NOOP("Command", "Automatic")),
+)
+_UNPLUGGED = choices(
+    (Unplugged.PAUSE, QT_TRANSLATE_NOOP("Command", "Pause")),
+    (Unplugged.MOVE, QT_TRANSLATE_NOOP("Command", "Move to the default device")),
+)
+_SWITCHED_FILE = choices((ON, QT_TRANSLATE_NOOP("Command", "On")), (OFF, _OFF))
+_RATES = choices(
+    ("0", QT_TRANSLATE_NOOP("Command", "As the music has it")),
+    *((str(rate), f"{rate / 1000:g} kHz") for rate in RATES),
+)
+_DSD = choices(
+    (DOP, QT_TRANSLATE_NOOP("Command", "Passed on as it is (DoP)")),
+    *((str(rate), f"{rate / 1000:g} kHz") for rate in DSD_RATES),
+)
 
-@command(QT_TRANSLATE_NOOP("Command", "Louder"))
-def louder(context: Context, percent: int = STEP) -> None:
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Louder"),
+    words=QT_TRANSLATE_NOOP("Command", "volume up, turn up"),
+)
+def louder(context: Context, percent: Percent = STEP) -> None:
     """Raise the volume by some percent."""
     context.sound.change_volume(percent)
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Quieter"))
-def quieter(context: Context, percent: int = STEP) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Quieter"),
+    words=QT_TRANSLATE_NOOP("Command", "volume down, turn down, softer"),
+)
+def quieter(context: Context, percent: Percent = STEP) -> None:
     """Lower the volume by some percent."""
     context.sound.change_volume(-percent)
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Volume"))
-def volume(context: Context, percent: int) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Volume"),
+    words=QT_TRANSLATE_NOOP("Command", "set volume, level"),
+)
+def volume(context: Context, percent: Percent) -> None:
     """Set the volume in percent; 100 leaves the sound untouched."""
     context.sound.set_volume(percent)
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Mute"))
+@command(
+    QT_TRANSLATE_NOOP("Command", "Mute"),
+    words=QT_TRANSLATE_NOOP("Command", "unmute, silent"),
+)
 def mute(context: Context) -> None:
     """Be silent while the music goes on, or audible again."""
     context.sound.toggle_mute()
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Even loudness"))
-def gain(context: Context, mode: str) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Even loudness"),
+    words=QT_TRANSLATE_NOOP("Command", "replaygain, gain, loudness"),
+)
+def gain(context: Context, mode: Annotated[str, _GAINS]) -> None:
     """Even out the loudness: off, track, album or auto."""
-    chosen = GainMode(_one_of(mode, tuple(GainMode)))
+    chosen = GainMode(one_of(mode, tuple(GainMode)))
     context.sound.set_sound(replace(context.sound.sound, gain=chosen))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Next way to even loudness"))
+@command(
+    QT_TRANSLATE_NOOP("Command", "Next way to even loudness"),
+    words=QT_TRANSLATE_NOOP("Command", "next gain"),
+)
 def next_gain(context: Context) -> None:
     """Go through the ways to even out the loudness."""
     modes = list(GainMode)
@@ -73,20 +123,29 @@ def next_gain(context: Context) -> None:
     context.sound.set_sound(replace(now, gain=following))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Pre-amp"))
-def preamp(context: Context, decibels: float) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Pre-amp"),
+    words=QT_TRANSLATE_NOOP("Command", "preamp"),
+)
+def preamp(context: Context, decibels: Gain) -> None:
     """Add some decibels to every track that says how loud it is."""
     context.sound.set_sound(replace(context.sound.sound, preamp=_preamp(decibels)))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Pre-amp of other tracks"))
-def untagged_preamp(context: Context, decibels: float) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Pre-amp of other tracks"),
+    words=QT_TRANSLATE_NOOP("Command", "untagged preamp"),
+)
+def untagged_preamp(context: Context, decibels: Gain) -> None:
     """Add some decibels to every track that does not say how loud it is."""
     context.sound.set_sound(replace(context.sound.sound, untagged_preamp=_preamp(decibels)))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Crossfeed"))
-def crossfeed(context: Context, strength: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Crossfeed"),
+    words=QT_TRANSLATE_NOOP("Command", "headphones, stereo width"),
+)
+def crossfeed(context: Context, strength: Switch = "") -> None:
     """Mix a little of each side into the other, for headphones: on, off or a percentage."""
     now = context.sound.sound
     if strength.isdecimal():
@@ -96,15 +155,21 @@ def crossfeed(context: Context, strength: str = "") -> None:
     context.sound.set_sound(replace(now, crossfeed=percent))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Crossfade"))
-def crossfade(context: Context, seconds: int) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Crossfade"),
+    words=QT_TRANSLATE_NOOP("Command", "overlap, fade"),
+)
+def crossfade(context: Context, seconds: Seconds) -> None:
     """Let tracks overlap by some seconds where they are not parts of one album; 0 is off."""
     time = Milliseconds(min(max(seconds, 0), LONGEST_CROSSFADE) * 1000)
     context.sound.set_sound(replace(context.sound.sound, crossfade=time))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Output"))
-def output(context: Context, device: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Output"),
+    words=QT_TRANSLATE_NOOP("Command", "device, speakers, output device"),
+)
+def output(context: Context, device: Output = "") -> None:
     """Play to a device, by its name or a part of it; without one, to the system's default."""
     found = _device(context, device) if device else None
     route = context.sound.route
@@ -121,8 +186,11 @@ def next_output(context: Context) -> None:
     output(context, ids[(place + 1) % len(ids)])
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Exclusive use of the device"))
-def exclusive(context: Context, switch: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Exclusive use of the device"),
+    words=QT_TRANSLATE_NOOP("Command", "exclusive"),
+)
+def exclusive(context: Context, switch: Switch = "") -> None:
     """Have the device for Senza alone, past the system's mixer: on or off."""
     route = context.sound.route
     wanted = _switched(switch, on=route.exclusive)
@@ -132,15 +200,21 @@ def exclusive(context: Context, switch: str = "") -> None:
     context.sound.set_route(replace(route, exclusive=wanted))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "When unplugged"))
-def unplugged(context: Context, what: str) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "When unplugged"),
+    words=QT_TRANSLATE_NOOP("Command", "unplugged"),
+)
+def unplugged(context: Context, what: Annotated[str, _UNPLUGGED]) -> None:
     """Choose what happens when the device goes away: pause, or move to the default device."""
-    chosen = Unplugged(_one_of(what, tuple(Unplugged)))
+    chosen = Unplugged(one_of(what, tuple(Unplugged)))
     context.sound.set_route(replace(context.sound.route, unplugged=chosen))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Equaliser"))
-def equaliser(context: Context, file: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Equaliser"),
+    words=QT_TRANSLATE_NOOP("Command", "equalizer, eq"),
+)
+def equaliser(context: Context, file: Annotated[str, _SWITCHED_FILE] = "") -> None:
     """Turn the last equaliser on or off, or take one from an AutoEq file; pick the first one."""
     desk = context.sound
     now = desk.sound.equaliser
@@ -158,14 +232,20 @@ def equaliser(context: Context, file: str = "") -> None:
         )
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Choose an equaliser"))
+@command(
+    QT_TRANSLATE_NOOP("Command", "Choose an equaliser"),
+    words=QT_TRANSLATE_NOOP("Command", "choose equalizer, load equaliser"),
+)
 def choose_equaliser(context: Context) -> None:
     """Pick the AutoEq file of an equaliser."""
     context.view.choose_equaliser()
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Room correction"))
-def impulse(context: Context, file: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Room correction"),
+    words=QT_TRANSLATE_NOOP("Command", "convolution, impulse response"),
+)
+def impulse(context: Context, file: Annotated[str, _SWITCHED_FILE] = "") -> None:
     """Turn the last correction on or off, or take the impulse response in a WAV file."""
     now = context.sound.sound
     if file in _SWITCHED and not _switched(file, on=bool(now.impulse)):
@@ -184,45 +264,41 @@ def choose_impulse(context: Context) -> None:
     context.view.choose_impulse()
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Sample rate"))
-def rate(context: Context, hertz: int) -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Sample rate"),
+    words=QT_TRANSLATE_NOOP("Command", "resample, rate"),
+)
+def rate(context: Context, hertz: Annotated[int, _RATES]) -> None:
     """Resample everything to one rate in hertz; 0 keeps the source's own."""
     if hertz not in {0, *RATES}:
-        raise CommandError(f"The rate is 0 or one of {_list(RATES)}.")
+        raise CommandError(f"The rate is 0 or one of {listed(RATES)}.")
     context.sound.set_sound(replace(context.sound.sound, rate=Hertz(hertz)))
 
 
-@command(QT_TRANSLATE_NOOP("Command", "Surround to stereo"))
-def stereo(context: Context, switch: str = "") -> None:
+@command(
+    QT_TRANSLATE_NOOP("Command", "Surround to stereo"),
+    words=QT_TRANSLATE_NOOP("Command", "downmix, stereo"),
+)
+def stereo(context: Context, switch: Switch = "") -> None:
     """Mix surround down to two channels: on or off."""
     now = context.sound.sound
     context.sound.set_sound(replace(now, stereo=_switched(switch, on=now.stereo)))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "DSD"))
-def dsd(context: Context, how: str) -> None:
+def dsd(context: Context, how: Annotated[str, _DSD]) -> None:
     """Bring DSD down to a rate in hertz, or pass it on as it is with "dop"."""
     now = context.sound.sound
     if how == DOP:
         context.sound.set_sound(replace(now, dop=True))
         return
-    chosen = _one_of(how, tuple(map(str, DSD_RATES)))
+    chosen = one_of(how, tuple(map(str, DSD_RATES)))
     context.sound.set_sound(replace(now, dop=False, dsd_rate=Hertz(int(chosen))))
 
 
 def _switched(word: str, *, on: bool) -> bool:
     """Return what ``word`` ("on", "off", or nothing to change over) makes of a switch."""
-    return not on if not word else _one_of(word, (ON, OFF)) == ON
-
-
-def _one_of(word: str, known: tuple[str, ...]) -> str:
-    if word not in known:
-        raise CommandError(f"“{word}” is none of {_list(known)}.")
-    return word
-
-
-def _list(known: tuple[object, ...]) -> str:
-    return ", ".join(map(str, known))
+    return not on if not word else one_of(word, (ON, OFF)) == ON
 
 
 def _preamp(decibels: float) -> Decibels:

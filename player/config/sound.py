@@ -7,10 +7,11 @@ as with all settings; an unknown key is kept for a newer Senza.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar, get_type_hints
+from typing import Any
 
 import msgspec
 
+from player.config.fitting import fitting
 from player.models.sound import DEFAULT_ROUTE, FULL_VOLUME, UNTOUCHED, Equaliser, Route, Sound
 
 DOCUMENT = "sound"
@@ -49,8 +50,6 @@ class SetAside:
 
 NOTHING_ASIDE = SetAside()
 
-_Choice = TypeVar("_Choice", Sound, Route, SetAside)
-
 
 def to_document(
     sound: Sound, route: Route, aside: SetAside, others: Mapping[str, Any]
@@ -66,33 +65,12 @@ def from_document(
     document: Mapping[str, Any],
 ) -> tuple[Sound, Route, SetAside, dict[str, Any], tuple[str, ...]]:
     """Return the choices, what else was in the document, and the names of refused values."""
-    sound, refused = _convert(document, UNTOUCHED)
-    route, refused_too = _convert(document, DEFAULT_ROUTE)
-    aside, refused_besides = _convert(document, NOTHING_ASIDE)
+    sound, refused = fitting(document, UNTOUCHED, _sensible)
+    route, refused_too = fitting(document, DEFAULT_ROUTE, _sensible)
+    aside, refused_besides = fitting(document, NOTHING_ASIDE, _sensible)
     known = {field.name for value in (Sound, Route, SetAside) for field in fields(value)}
     others = {key: value for key, value in document.items() if key not in known}
     return sound, route, aside, others, tuple(sorted(refused + refused_too + refused_besides))
-
-
-def _convert(document: Mapping[str, Any], default: _Choice) -> tuple[_Choice, list[str]]:
-    """Return ``default`` with whatever fits from ``document``, and the names of what does not."""
-    kind = type(default)
-    hints = get_type_hints(kind)
-    taken: dict[str, Any] = {}
-    refused: list[str] = []
-    for field in fields(kind):
-        if field.name not in document:
-            continue
-        try:
-            value = msgspec.convert(document[field.name], hints[field.name], strict=True)
-        except msgspec.ValidationError:
-            refused.append(field.name)
-            continue
-        if _sensible(field.name, value):
-            taken[field.name] = value
-        else:
-            refused.append(field.name)
-    return kind(**taken), refused
 
 
 def _sensible(name: str, value: object) -> bool:

@@ -3,7 +3,7 @@
 Called in the worker processes by ``library.performing``; the window reads the files it leaves.
 For a picture whose bytes hash to KEY, the folder of covers holds ``KEY-320.webp`` (grid) and
 ``KEY-1000.webp`` (now playing, made when it is wanted), with rounded corners; ``KEY-dark.png`` and
-``KEY-light.png``, the backdrops; and ``KEY.json`` with the accents and with where the picture was
+``KEY-light.png``, the backdrops; and ``KEY-2.json`` with the accents and where the picture was
 found, written last of those that the grid needs: where it is, they are. Same picture, same key:
 nothing is made twice. Never writes into a music folder.
 """
@@ -23,7 +23,15 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageDraw, ImageOps, UnidentifiedImageError
 
 from player.library import tags
-from player.library.colours import CoverColours, Scheme, accent, dominant, luminance, toned
+from player.library.colours import (
+    CoverColours,
+    Scheme,
+    accent,
+    dominant,
+    luminance,
+    toned,
+    under_text,
+)
 from player.library.jobs import GRID, LARGE, Cover, Source, finished_name, large_name
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind
 
@@ -244,10 +252,10 @@ def _grain(key: str) -> Image.Image:
 
 
 def _hardest(backdrop: Image.Image, scheme: Scheme) -> float:
-    """Return a luminance that no place of the backdrop exceeds (dark) or falls below (light)."""
+    """Return a luminance that nothing behind a text exceeds (dark) or falls below (light)."""
     extremes = [band.getextrema() for band in backdrop.split()]
     red, green, blue = (float(e[1 if scheme is Scheme.DARK else 0]) / 255 for e in extremes)  # type: ignore[arg-type]
-    return luminance((red, green, blue))
+    return luminance(under_text((red, green, blue), scheme))
 
 
 def _save(picture: Image.Image, path: Path) -> None:

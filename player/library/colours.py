@@ -28,6 +28,12 @@ class Scheme(StrEnum):
 _LIGHTNESS = {Scheme.DARK: (0.065, 0.195), Scheme.LIGHT: (0.87, 0.95)}
 """Lightness (HSL) of the darkest and the lightest backdrop of each scheme."""
 
+_VEIL = {Scheme.DARK: 0.06, Scheme.LIGHT: 0.07}
+"""How much ink the window lays over the backdrop behind a row that is chosen (``Theme``)."""
+
+_WINDOW_GRAIN = 5 / 255
+"""By how much the window's own grain makes a pixel lighter or darker at most."""
+
 _MOST_SATURATION = {Scheme.DARK: 0.5, Scheme.LIGHT: 0.6}
 _ACCENT_START = {Scheme.DARK: 0.62, Scheme.LIGHT: 0.40}
 _ACCENT_STEP = 0.01
@@ -63,6 +69,17 @@ def toned(colour: Rgb, scheme: Scheme) -> Rgb:
     return colorsys.hls_to_rgb(hue, low + lightness * (high - low), saturation)
 
 
+def under_text(colour: Rgb, scheme: Scheme) -> Rgb:
+    """Return what may lie behind a text where the backdrop is ``colour``: the hardest of it.
+
+    That is a chosen row with a grain on it, lighter in the dark scheme, darker in the light one.
+    """
+    ink = 1.0 if scheme is Scheme.DARK else 0.0
+    veil, grain = _VEIL[scheme], _WINDOW_GRAIN * (2 * ink - 1)
+    red, green, blue = (min(max(c + (ink - c) * veil + grain, 0.0), 1.0) for c in colour)
+    return red, green, blue
+
+
 def dominant(colours: Iterable[Rgb]) -> tuple[float, float]:
     """Return hue and saturation (0 to 1) that stand out among ``colours``; saturation 0 for greys.
 
@@ -89,8 +106,8 @@ def dominant(colours: Iterable[Rgb]) -> tuple[float, float]:
 def accent(hue: float, saturation: float, backdrop: float, scheme: Scheme) -> str:
     """Return the accent as ``#rrggbb``.
 
-    ``backdrop`` is the luminance of the backdrop where it is hardest to read on: its lightest
-    place in the dark scheme, its darkest in the light one.
+    ``backdrop`` is the luminance of what is hardest to read on: in the dark scheme the lightest
+    ground that a text may have, in the light one the darkest.
     """
     saturation = min(max(saturation, 0.35), 0.85) if saturation else 0.0
     lightness = _ACCENT_START[scheme]

@@ -58,8 +58,11 @@ Result = FileRow | Cover | Problem
 
 
 def finished_name(key: str) -> str:
-    """Return the name of the file that says that all but the large size of a cover is made."""
-    return f"{key}.json"
+    """Return the name of the file that says that all but the large size of a cover is made.
+
+    The figure in it goes up when covers are to be made anew, as their colours are found otherwise.
+    """
+    return f"{key}-2.json"
 
 
 def large_name(key: str) -> str:

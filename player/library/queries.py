@@ -14,7 +14,8 @@ from typing import Any
 
 from player.library import tag_values
 from player.library.analyses import Analyses, Look, beside
-from player.library.query_parsing import Note, parse
+from player.library.query_notes import Note
+from player.library.query_parsing import parse
 from player.library.readers import CacheReader, Row
 from player.library.schema import STEPS
 from player.library.searching import matching, search

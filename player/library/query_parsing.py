@@ -26,22 +26,11 @@ from player.library.query import (
     What,
     Words,
 )
+from player.library.query_notes import NO_FIELD, NO_FLAG, NO_NUMBER, Note
 from player.library.query_numbers import read_between
 
 MOST_TERMS = 32
 """Terms of a query that count; the rest of a pasted page is ignored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What of a search does not count, and why, in words for the listener.
-
-    ``start`` and ``end`` are where it stands in what was typed, in characters.
-    """
-
-    start: int
-    end: int
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +56,11 @@ _FIELDS: dict[str, Field] = {
     "folder": PathField.PATH,
 }
 
-_HELP: dict[NumberField, tuple[str, str]] = {
-    NumberField.YEAR: ("a year", "year:1969, year:1960..1969 or year:>1990"),
-    NumberField.RATE: ("a sample rate", "rate:44.1k, rate:>=96k or rate:48000"),
-    NumberField.BITS: ("a number of bits", "bits:24 or bits:>16"),
-    NumberField.CHANNELS: ("a number of channels", "channels:2 or channels:>2"),
-    NumberField.DISC: ("a disc number", "disc:1 or disc:1..3"),
-    NumberField.TRACK: ("a track number", "track:7 or track:1..3"),
-    NumberField.LENGTH: ("a length", "length:3:30, length:<3m or length:>1h"),
-    NumberField.ADDED: ("a time ago", "added:<30d, added:<2w or added:>1y"),
-    NumberField.PLAYS: ("a number of plays", "plays:>3 or plays:0"),
-}
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 _NO = frozenset({"no", "n", "false", "off", "0"})
+
+_Why = tuple[str, tuple[str, ...]]
+"""Text and values of a note."""
 
 _OPEN, _CLOSE = '["“„]', '["“”]'
 _QUOTED = f'{_OPEN}(?P<{{0}}>[^"“”„]*)(?:{_CLOSE}|\\Z)'
@@ -99,8 +80,8 @@ def parse(text: str) -> Parsed:
         read = _term(found)
         if isinstance(read, Term):
             terms.append(read)
-        elif read:
-            notes.append(Note(found.start(), found.end(), read))
+        elif read is not None:
+            notes.append(Note(found.start(), found.end(), *read))
             whole = False
         notes.extend(_remarks(found, read))
     return Parsed(Query(tuple(terms)), tuple(notes), whole)
@@ -111,8 +92,8 @@ def _well_formed(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def _term(found: re.Match[str]) -> Term | str:
-    """Return the term of one clause, or why there is none: empty while it is not yet typed."""
+def _term(found: re.Match[str]) -> Term | _Why | None:
+    """Return the term of one clause, or why there is none; None while it is not yet typed."""
     negated = found["minus"] is not None
     field = _FIELDS.get((found["name"] or "").lower())
     if field is None:
@@ -120,44 +101,42 @@ def _term(found: re.Match[str]) -> Term | str:
     quoted = found["value_quoted"]
     value = " ".join((found["value"] if quoted is None else quoted).split())
     if not value:
-        return ""
+        return None
     what = _condition(field, value, quoted=quoted is not None)
-    return what if isinstance(what, str) else Term(what, negated)
+    return what if what is None or isinstance(what, tuple) else Term(what, negated)
 
 
-def _plain_term(found: re.Match[str], *, negated: bool) -> Term | str:
+def _plain_term(found: re.Match[str], *, negated: bool) -> Term | None:
     if found["quoted"] is not None:
         text = " ".join(found["quoted"].split())
-        return Term(Words(text, quoted=True), negated) if text else ""
+        return Term(Words(text, quoted=True), negated) if text else None
     word = found[0][1:] if negated else found[0]
     if negated and (word.endswith("-") or is_punctuation(word)):
         return Term(Words(found[0]))
     return Term(Words(word), negated)
 
 
-def _condition(field: Field, value: str, *, quoted: bool) -> What | str:
+def _condition(field: Field, value: str, *, quoted: bool) -> What | _Why | None:
     match field:
         case TextField():
             return Match(field, value, quoted)
         case NumberField():
-            between = read_between(field, value)
-            what, example = _HELP[field]
-            return between or f"“{value}” is not {what}. Try {example}."
+            text, examples = NO_NUMBER[field]
+            return read_between(field, value) or (text, (value, *examples))
         case FlagField():
             if value.lower() in _YES | _NO:
                 return Is(field, value.lower() in _YES)
             if any(word.startswith(value.lower()) for word in _YES | _NO):
-                return ""
-            return f"“{value}” is neither yes nor no. Try {field}:yes or {field}:no."
+                return None
+            return NO_FLAG, (value, f"{field}:yes", f"{field}:no")
         case PathField():
             return Under(value)
 
 
-def _remarks(found: re.Match[str], read: Term | str) -> Iterator[Note]:
+def _remarks(found: re.Match[str], read: Term | _Why | None) -> Iterator[Note]:
     """Yield what a listener may have mistyped, though it can be searched for as it is."""
     name = (found["name"] or "").lower()
     if not isinstance(read, Term) or not name or name in _FIELDS:
         return
     for near in get_close_matches(name, _FIELDS, n=1, cutoff=0.75):
-        message = f"Nothing is called “{name}:”, so these are plain words. Did you mean “{near}:”?"
-        yield Note(found.start(), found.end(), message)
+        yield Note(found.start(), found.end(), NO_FIELD, (name, near))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from player.library.folding import fold, match_expression, squeezed
 from player.library.query import Query
 from player.library.query_marks import ANY_PLAYED, PLAYS
-from player.library.query_parsing import MOST_TERMS, Note, parse
+from player.library.query_notes import Note
+from player.library.query_parsing import MOST_TERMS, parse
 from player.library.query_sql import Asked, Condition, compiled, joined
 from player.library.readers import Row
 from player.library.search_words import ARTIST_MARK, TITLE_MARK

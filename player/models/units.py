@@ -16,6 +16,7 @@ CD_FRAMES_PER_SECOND = 75
 Milliseconds = NewType("Milliseconds", int)
 Hertz = NewType("Hertz", int)
 Decibels = NewType("Decibels", float)
+Percent = NewType("Percent", int)
 
 TrackId = NewType("TrackId", int)
 """A row of the library cache; good until the cache is rebuilt."""

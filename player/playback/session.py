@@ -1,13 +1,14 @@
 """The saved state of playing: the queue, the place in it, the position. Survives any ending.
 
 ``SavedSession`` is the value and its document form; ``SessionKeeper`` listens to the controller
-and hands documents to a writer. Called by the composition root. Knows nothing of files: the
-writer is a port, and moves the I/O off the calling thread.
+and hands a writer what makes the document. Called by the composition root. Knows nothing of files:
+the writer is a port, and moves the making and the I/O off the calling thread.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from player.models.music import Track, TrackPlace
@@ -218,9 +219,15 @@ _TEXTS = ("title", "artist", "album", "uid")
 
 
 class SessionKeeper:
-    """Saves the session when it changes, and now and then while the music moves on."""
+    """Saves the session when it changes, and now and then while the music moves on.
 
-    def __init__(self, controller: PlaybackController, write: Callable[[Document], None]) -> None:
+    ``write`` is given what makes the document, to be called where it does not matter how long that
+    takes: a queue is a value, and one of 20,000 tracks takes a tenth of a second to be put down.
+    """
+
+    def __init__(
+        self, controller: PlaybackController, write: Callable[[Callable[[], Document]], None]
+    ) -> None:
         self._controller = controller
         self._write = write
         self._saved_position = _ZERO
@@ -229,8 +236,7 @@ class SessionKeeper:
     def save(self) -> None:
         """Hand the present state to the writer."""
         self._saved_position = self._controller.position
-        session = SavedSession.of(self._controller.queue, self._saved_position)
-        self._write(session.to_document())
+        self._write(partial(_document, self._controller.queue, self._saved_position))
 
     def _on_event(self, event: PlayerEvent) -> None:
         match event:
@@ -242,3 +248,7 @@ class SessionKeeper:
                     self.save()
             case _:
                 pass
+
+
+def _document(queue: Queue, position: Milliseconds) -> Document:
+    return SavedSession.of(queue, position).to_document()

@@ -1,17 +1,17 @@
-"""Dark or light, moving or still: the listener's choice over the system's.
+"""How the window looks: dark or light, which accent, how large, moving or still.
 
-QML's ``Theme`` reads it. Follows the system's colour scheme at once; where the system does not
-say, dark. Never picks a colour.
+The view-model of what the settings say of it; QML's ``Theme`` reads it. Follows the settings and
+the system's colour scheme at once; where the system does not say, dark. Never picks a colour.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
-from player.config.settings import Scheme, Settings
+from player.config.keeping import SettingsKeeper
+from player.config.settings import Accent, ReducedMotion, Scheme, Settings
 from player.ui.parts import part_of
 
 QML_IMPORT_NAME = "Senza.Core"
@@ -21,26 +21,22 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlSingleton
 class Appearance(QObject):
-    """The scheme in force, and whether things may move."""
+    """The scheme in force, the accent, the size of text, and whether things may move."""
 
     darkChanged = Signal()
+    accentChanged = Signal()
+    textScaleChanged = Signal()
     stillChanged = Signal()
 
-    def __init__(
-        self,
-        settings: Settings,
-        save: Callable[[Settings], None],
-        icons: str,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, settings: SettingsKeeper, icons: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._save = save
         self._icons = icons
         # Held for as long as we listen: without a reference its wrapper, and the link, would go.
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_system)
         self._tell_system()
+        settings.subscribe(self._take)
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Appearance":
@@ -53,16 +49,27 @@ class Appearance(QObject):
         return self._is_dark()
 
     def _is_dark(self) -> bool:
-        if self._settings.scheme is Scheme.SYSTEM:
+        if self._settings.now.scheme is Scheme.SYSTEM:
             return self._hints.colorScheme() is not Qt.ColorScheme.Light
-        return self._settings.scheme is Scheme.DARK
+        return self._settings.now.scheme is Scheme.DARK
+
+    @Property(str, notify=accentChanged)
+    def accent(self) -> str:
+        """The name of the accent that was chosen; empty where the cover gives it."""
+        chosen = self._settings.now.accent
+        return "" if chosen is Accent.COVER else chosen.value
+
+    @Property(float, notify=textScaleChanged)
+    def textScale(self) -> float:
+        """How many times its usual size text is."""
+        return self._settings.now.text_size / 100
 
     @Property(bool, notify=stillChanged)
     def still(self) -> bool:
         """Whether the listener wants no motion."""
-        return self._settings.reduced_motion
+        return self._settings.now.reduced_motion is ReducedMotion.ON
 
-    @Property(str, constant=True)
+    @Property(str, notify=darkChanged)
     def icons(self) -> str:
         """The address of the folder of icons, ending in a slash."""
         return self._icons
@@ -70,14 +77,22 @@ class Appearance(QObject):
     def toggle(self) -> None:
         """Change between dark and light, and remember it."""
         scheme = Scheme.LIGHT if self._is_dark() else Scheme.DARK
-        self._settings = replace(self._settings, scheme=scheme)
-        self._save(self._settings)
-        self._tell_system()
-        self.darkChanged.emit()
+        self._settings.change(replace(self._settings.now, scheme=scheme))
+
+    def _take(self, before: Settings, now: Settings) -> None:
+        if now.scheme is not before.scheme:
+            self._tell_system()
+            self.darkChanged.emit()
+        if now.accent is not before.accent:
+            self.accentChanged.emit()
+        if now.text_size != before.text_size:
+            self.textScaleChanged.emit()
+        if now.reduced_motion is not before.reduced_motion:
+            self.stillChanged.emit()
 
     def _tell_system(self) -> None:
         """Have the title bar and the system's dialogs follow a choice, where the system can."""
-        match self._settings.scheme:
+        match self._settings.now.scheme:
             case Scheme.DARK:
                 self._hints.setColorScheme(Qt.ColorScheme.Dark)
             case Scheme.LIGHT:

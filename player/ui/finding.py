@@ -1,43 +1,31 @@
-"""The search palette: what is typed, what was found or saved, what Enter does with it.
+"""The palette: what is typed, what was found, and what Enter does with it.
 
-QML writes ``query`` and calls ``activate``; the answer comes from the library's port. Never
-touches the library itself: it runs commands.
+QML writes ``query`` and calls ``play`` and its like; what is found comes from ``palette_search``.
+Never touches the library itself: it runs commands.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
+from player.commands.registry import CommandError
 from player.library.saved_searches import SavedSearch, SavedSearches
 from player.models.music import Album, Track
 from player.ui.images import Covers
+from player.ui.palette_rows import Deed, FoundRow, Hit, Way, row_of
+from player.ui.palette_search import PalettePorts, PaletteSearch
 from player.ui.parts import part_of
-from player.ui.ports import Found, LibraryQuestions
+from player.ui.ports import Found, LibraryQuestions, Remark
 from player.ui.rows import Rows
+from player.ui.words import remark_words
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_ALBUMS, _TRACKS = 4, 20
-"""How many of each are shown: all that fits is seen at once, the rest is a few keys away."""
-
 _OPENED = 200
 """How many tracks of a saved search are shown; all of them are played."""
-
-Hit = Album | Track | SavedSearch
-
-
-class FoundRow(NamedTuple):
-    """One line of the palette."""
-
-    row: int
-    title: str
-    detail: str
-    cover: str
-    album: bool
-    saved: bool = False
 
 
 @QmlElement
@@ -59,6 +47,8 @@ class Finder(QObject):
         covers: Covers,
         searches: SavedSearches,
         run: Callable[[str, Sequence[object]], None],
+        *,
+        ports: PalettePorts | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,11 +57,14 @@ class Finder(QObject):
         self._searches = searches
         searches.subscribe(self._searches_changed)
         self._run = run
+        self._ports = ports or PalettePorts()
+        self._search = PaletteSearch(library, searches, self._ports)
+        self._refused = ""
         self._rows = Rows(FoundRow, self)
         self._hits: list[Hit] = []
         self._query = ""
         self._answered_query = ""
-        self._note = ""
+        self._notes: Sequence[Remark] = ()
         self._wish: Callable[[], None] | None = None
         self._opened = ""
         self._naming = False
@@ -98,10 +91,8 @@ class Finder(QObject):
         self._opened = ""
         self._wish = None
         self.queryChanged.emit()
-        if text.strip():
-            self._library.search(text, _TRACKS, lambda found: self._take(text, found))
-        else:
-            self._show(text, self._searches.all)
+        self._refused = ""
+        self._search.ask(text, lambda hits, notes: self._take(text, hits, notes))
 
     query = Property(str, _get_query, _set_query, notify=queryChanged)
 
@@ -113,7 +104,7 @@ class Finder(QObject):
     @Property(str, notify=answered)
     def note(self) -> str:
         """What of the words typed does not count, and why; empty where all do."""
-        return self._note
+        return self._refused or (remark_words(self._notes[0]) if self._notes else "")
 
     @Slot(int)
     def play(self, index: int) -> None:
@@ -137,11 +128,27 @@ class Finder(QObject):
 
     @Slot()
     def clear(self) -> None:
-        """Forget what was typed and found; show what is saved."""
+        """Forget what was typed and found; show what was run last and what is saved."""
         self._changed = False
         self._set_naming(naming=False)
         self._set_query("")
-        self._show("", self._searches.all)
+        self._search.begin()
+        self._show_first()
+
+    def say_again(self) -> None:
+        """Know and say the commands in the language that is spoken now."""
+        self._search.say_again()
+        self._show_first()
+
+    def state(self) -> dict[str, Any]:
+        """Return what is to be remembered, JSON-ready."""
+        return {"recent": list(self._search.recent)}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take up what was remembered."""
+        recent = state.get("recent")
+        if isinstance(recent, list):
+            self._search.recent = tuple(one for one in recent if isinstance(one, str))
 
     # -- saved searches -------------------------------------------------------------------------
 
@@ -214,13 +221,15 @@ class Finder(QObject):
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _take(self, query: str, found: Found) -> None:
-        if self._query.strip() and not self._opened:
-            note = " ".join(remark.message for remark in found.notes[:1])
-            self._show(query, (*found.albums[:_ALBUMS], *found.tracks[:_TRACKS]), note)
+    def _take(self, query: str, hits: Sequence[Hit], notes: Sequence[Remark]) -> None:
+        if query == self._query and not self._opened:
+            self._show(query, hits, notes)
 
-    def _show(self, query: str, hits: Sequence[Hit], note: str = "") -> None:
-        self._note = note
+    def _show_first(self) -> None:
+        self._search.ask("", lambda hits, notes: self._show("", hits, notes))
+
+    def _show(self, query: str, hits: Sequence[Hit], notes: Sequence[Remark] = ()) -> None:
+        self._notes = notes
         self._hits = list(hits)
         self._answered_query = query
         self._rows.replace([self._row(place, hit) for place, hit in enumerate(self._hits, 1)])
@@ -235,12 +244,12 @@ class Finder(QObject):
             self.namingChanged.emit()
 
     def _saved_at(self, index: int) -> SavedSearch | None:
-        hit = self._hits[index] if 0 <= index < len(self._hits) else None
+        hit = self._at(index)
         return hit if isinstance(hit, SavedSearch) else None
 
     def _searches_changed(self) -> None:
         if not self._query.strip():
-            self._show(self._query, self._searches.all)
+            self._show_first()
 
     def _open(self, saved: SavedSearch) -> None:
         """Show the tracks of a saved search, and its text in the box."""
@@ -252,18 +261,12 @@ class Finder(QObject):
 
     def _take_saved(self, saved: SavedSearch, found: Found) -> None:
         if self._opened == saved.name:
-            note = " ".join(remark.message for remark in found.notes[:1])
-            self._show(saved.query, found.tracks[:_OPENED], note)
+            self._show(saved.query, found.tracks[:_OPENED], found.notes)
 
     def _row(self, place: int, hit: Hit) -> FoundRow:
-        if isinstance(hit, SavedSearch):
-            detail = "" if hit.query == hit.name else hit.query
-            return FoundRow(place, hit.name, detail, "", album=False, saved=True)
-        cover = self._covers.thumbnail(hit.cover)
-        if isinstance(hit, Album):
-            return FoundRow(place, hit.title, hit.artist, cover, album=True)
-        detail = " — ".join(part for part in (hit.artist, hit.album) if part)
-        return FoundRow(place, hit.title, detail, cover, album=False)
+        bare = isinstance(hit, Deed) and not hit.arguments
+        key = self._ports.key_of(hit.command.id) if isinstance(hit, Deed) and bare else ""
+        return row_of(place, hit, self._covers, key)
 
     def _when_answered(self, act: Callable[[], None]) -> None:
         if self._answered_query == self._query:
@@ -272,41 +275,62 @@ class Finder(QObject):
             self._wish = act
 
     def _play(self, index: int) -> None:
-        hit = self._music_at(index)
-        if hit is None:
-            return
-        if self._opened:
-            self._run("searches.play", (self._opened, index))
-        elif isinstance(hit, Album):
-            self._run("queue.play_album", (hit.id,))
-        else:
-            self._run("queue.play_track", (hit.path, hit.begin))
-        self.done.emit()
+        match self._at(index):
+            case SavedSearch() as saved:
+                self._open(saved)
+            case Deed() as deed:
+                self._do(deed)
+            case Way(place):
+                self._finish("view.place", place.shelf.value, place.subject)
+            case Album() | Track() if self._opened:
+                self._finish("searches.play", self._opened, index)
+            case Album(id=album):
+                self._finish("queue.play_album", album)
+            case Track(path=path, begin=begin):
+                self._finish("queue.play_track", path, begin)
 
     def _enqueue(self, index: int, *, following: bool = False) -> None:
-        if not 0 <= index < len(self._hits):
-            return
-        hit = self._hits[index]
-        if isinstance(hit, SavedSearch):
-            self._run("searches.next" if following else "searches.add", (hit.name,))
-        elif isinstance(hit, Album):
-            self._run("queue.next_album" if following else "queue.add_album", (hit.id,))
-        else:
-            command = "queue.next_track" if following else "queue.add_track"
-            self._run(command, (hit.path, hit.begin))
-        self.done.emit()
-
-    def _music_at(self, index: int) -> Album | Track | None:
-        """Return the album or track there, or None; a saved search is opened instead."""
-        hit = self._hits[index] if 0 <= index < len(self._hits) else None
-        if isinstance(hit, SavedSearch):
-            self._open(hit)
-            return None
-        return hit
+        way = "next" if following else "add"
+        match self._at(index):
+            case SavedSearch(name=name):
+                self._finish(f"searches.{way}", name)
+            case Way(place):
+                self._finish(f"shelves.{way}", place.shelf.value, place.subject)
+            case Album(id=album):
+                self._finish(f"queue.{way}_album", album)
+            case Track(path=path, begin=begin):
+                self._finish(f"queue.{way}_track", path, begin)
+            case Deed() as deed:
+                self._do(deed)
 
     def _open_album(self, index: int) -> None:
-        hit = self._music_at(index)
-        if hit is None:
+        match self._at(index):
+            case Album(id=album) | Track(album_id=album):
+                self.done.emit()
+                self._run("view.album", (album,))
+            case _:
+                self._play(index)
+
+    def _do(self, deed: Deed) -> None:
+        """Run a command, or ask for what it must be told."""
+        if deed.text:
+            self.textWanted.emit(deed.text)
             return
+        if not deed.arguments:
+            self.done.emit()  # first, as the command may open something else on top
+        try:
+            self._run(deed.command.id, deed.arguments)
+        except CommandError as error:
+            self._refused = str(error)
+            self.answered.emit()
+            return
+        self._search.remember(deed.command.id)
+        if deed.arguments:
+            self.done.emit()
+
+    def _finish(self, command: str, *arguments: object) -> None:
+        self._run(command, arguments)
         self.done.emit()
-        self._run("view.album", (hit.id if isinstance(hit, Album) else hit.album_id,))
+
+    def _at(self, index: int) -> Hit | None:
+        return self._hits[index] if 0 <= index < len(self._hits) else None

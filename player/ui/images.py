@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor
 
+from player.library.jobs import finished_name
 from player.library.large_covers import large_cover
 
 _GRID, _LARGE = "-320.webp", "-1000.webp"
@@ -71,7 +72,7 @@ class Covers:
 
     def _read_accents(self, key: str) -> dict[str, str]:
         try:
-            content = json.loads((self._folder / f"{key}.json").read_bytes())
+            content = json.loads((self._folder / finished_name(key)).read_bytes())
         except (OSError, ValueError):  # a cache: what is missing or damaged has a stand-in
             return {}
         return {

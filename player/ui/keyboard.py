@@ -72,9 +72,10 @@ class Keyboard(QObject):
             _parsed(key): binding.command for binding in bindings for key in binding.keys
         }
         self._first = {b.command: _shown(b.keys[0]) for b in (*bindings, *_ON_PAGES) if b.keys}
-        shown = [b for b in (*bindings, *_ON_PAGES) if b.keys and b.command in registry]
+        self._registry = registry
+        self._listed = [b for b in (*bindings, *_ON_PAGES) if b.keys and b.command in registry]
         self._overview = Rows(KeyRow, self)
-        self._overview.replace([_key_row(place, b, registry) for place, b in enumerate(shown, 1)])
+        self.say_again()
         self._in_use = True  # the focus is seen from the start
 
     @staticmethod
@@ -86,6 +87,12 @@ class Keyboard(QObject):
     def overview(self) -> Rows:
         """Every command that has a key."""
         return self._overview
+
+    def say_again(self) -> None:
+        """Say what each key does in the language that is spoken now."""
+        self._overview.replace(
+            [_key_row(place, b, self._registry) for place, b in enumerate(self._listed, 1)]
+        )
 
     def _get_in_use(self) -> bool:
         return self._in_use

@@ -95,6 +95,11 @@ class LyricsView(QObject):
         return self._known
 
     @Property(bool, notify=wordsChanged)
+    def worded(self) -> bool:
+        """Whether the track has words."""
+        return len(self._rows) > 0
+
+    @Property(bool, notify=wordsChanged)
     def timed(self) -> bool:
         """Whether the lines have times."""
         return bool(self._times)

@@ -13,6 +13,7 @@ from player.models.analysis import (
     AnalysisWaiting,
     LevelsChanged,
 )
+from player.models.sentences import filled
 from player.ui.parts import part_of
 from player.ui.words import number
 
@@ -60,7 +61,7 @@ class MeasuringView(QObject):
         if not self._total:
             return self.tr("Measuring loudness")
         text = self.tr("Measuring loudness: %1 of %2 files")
-        return text.replace("%1", number(self._done)).replace("%2", number(self._total))
+        return filled(text, number(self._done), number(self._total))
 
     def take(self, event: AnalysisEvent) -> None:
         """Take in one event of the measuring."""

@@ -18,10 +18,10 @@ from player.ui.parts import part_of
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SEARCH, KEYS, SINGING = "search", "keys", "singing"
+SEARCH, KEYS, SINGING, LISTENING = "search", "keys", "singing", "listening"
 """What can lie on top of the pages."""
 
-_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND, Page.LYRICS, Page.SOURCES})
+_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND, Page.LYRICS, Page.SOURCES, Page.SETTINGS})
 """Pages that one looks at and leaves again, to where one came from."""
 
 
@@ -61,6 +61,10 @@ class Navigator(QObject):
     fileWanted = Signal(str)
     """A file is to be picked for a command of the sound: equaliser or impulse."""
     closeWanted = Signal()
+    stripWanted = Signal()
+    onTopWanted = Signal()
+    roomWanted = Signal()
+    """Something is shown that has no room in a strip."""
 
     def __init__(
         self,
@@ -105,7 +109,7 @@ class Navigator(QObject):
 
     @Property(str, notify=overlayChanged)
     def overlay(self) -> str:
-        """What lies on top: search, keys, singing or nothing."""
+        """What lies on top: search, keys, singing, listening or nothing."""
         return self._overlay
 
     @Slot()
@@ -132,6 +136,8 @@ class Navigator(QObject):
             self._beside = page
         self.pageChanged.emit()
         self._set_overlay("")
+        if page is not Page.PLAYING:
+            self.roomWanted.emit()
 
     def show_album(self, album: AlbumId) -> None:
         """Open the page of one album."""
@@ -174,6 +180,19 @@ class Navigator(QObject):
     def toggle_singing(self) -> None:
         """Show the words in the whole window, or the pages again."""
         self._set_overlay("" if self._overlay == SINGING else SINGING)
+
+    def toggle_listening(self) -> None:
+        """Show cover, title and words in the whole window, or the pages again."""
+        self._set_overlay("" if self._overlay == LISTENING else LISTENING)
+
+    def toggle_strip(self) -> None:
+        """Make the window a strip, or what it was before."""
+        self._set_overlay("")
+        self.stripWanted.emit()
+
+    def toggle_on_top(self) -> None:
+        """Keep the window above all others, or no longer."""
+        self.onTopWanted.emit()
 
     def toggle_keys(self) -> None:
         """Show or hide the overview of keys."""
@@ -230,5 +249,7 @@ class Navigator(QObject):
         if overlay != self._overlay:
             self._overlay = overlay
             self.overlayChanged.emit()
-        if not overlay:
+        if overlay:
+            self.roomWanted.emit()
+        else:
             self.focusWanted.emit()

@@ -5,12 +5,22 @@ asks here for the instance of its engine, so that nothing is global and two wind
 """
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaType, QObject
 from PySide6.QtQml import QJSEngine, QQmlApplicationEngine, QQmlEngine
 
 T = TypeVar("T", bound=QObject)
+
+_TEXT = QMetaType.Type.QString.value
+
+
+@runtime_checkable
+class Speaking(Protocol):
+    """A view-model that keeps texts which it said before, in rows or otherwise."""
+
+    def say_again(self) -> None:
+        """Say them in the language that is spoken now."""
 
 
 class Engine(QQmlApplicationEngine):
@@ -32,6 +42,24 @@ class Engine(QQmlApplicationEngine):
         found = self._parts[kind]
         assert isinstance(found, kind)  # noqa: S101 - the key is the type
         return found
+
+
+def say_again(engine: Engine) -> None:
+    """Have all texts of the window, in QML and in the view-models, in the language spoken now."""
+    for part in engine.parts:
+        if isinstance(part, Speaking):
+            part.say_again()
+        _notify_all(part)
+    engine.retranslate()
+
+
+def _notify_all(part: QObject) -> None:
+    """Have QML read every text of ``part`` again: it may be put into words when it is read."""
+    kind = part.metaObject()
+    properties = (kind.property(at) for at in range(kind.propertyOffset(), kind.propertyCount()))
+    texts = (p for p in properties if p.metaType().id() == _TEXT and p.hasNotifySignal())
+    for name in sorted({bytes(p.notifySignal().name().data()).decode() for p in texts}):
+        getattr(part, name).emit()
 
 
 def part_of(engine: QQmlEngine, kind: type[T]) -> T:

@@ -11,14 +11,15 @@ from typing import Any, Protocol
 
 from player.commands.keymap import Binding
 from player.commands.registry import Registry
-from player.config.settings import Settings
+from player.config.keeping import SettingsKeeper
 from player.config.sound import SetAside
 from player.library.folders import Folders
 from player.library.lyrics import FoundLyrics
 from player.library.marks import Marks
 from player.library.saved_searches import SavedSearches
 from player.library.sources import Source
-from player.models.music import Album, Track
+from player.models.languages import Language
+from player.models.music import Album, Playlist, Track
 from player.models.problems import Problem
 from player.models.shelves import Listing, Order, Place
 from player.models.units import AlbumId
@@ -39,8 +40,12 @@ class Remark(Protocol):
     """A sentence about what was typed."""
 
     @property
-    def message(self) -> str:
-        """The sentence, for the listener."""
+    def text(self) -> str:
+        """The sentence in English, with places; translated in the context ``Query``."""
+
+    @property
+    def values(self) -> Sequence[str]:
+        """What takes the places."""
 
 
 class Found(Protocol):
@@ -86,6 +91,9 @@ class LibraryQuestions(Protocol):
     def search(self, text: str, limit: int, then: Callable[[Found], None]) -> None:
         """Answer with what fits ``text``; a newer question may make an older one void."""
 
+    def playlists(self, then: Callable[[tuple[Playlist, ...]], None]) -> None:
+        """Answer with the playlists that lie among the music."""
+
     def matching(self, text: str, then: Callable[[Found], None]) -> None:
         """Answer with all tracks that a saved search stands for."""
 
@@ -109,7 +117,8 @@ class ShellPorts:
     ``window`` is the window's document as last saved (empty at the first start); ``save_window``
     takes the new one. ``want_covers`` gets the albums in sight whose covers are still to be made,
     ``folder_chosen`` the absolute path of a folder that was picked, ``opened`` those of files and
-    folders that were dropped into the window.
+    folders that were dropped into the window. ``languages`` are those that it can speak.
+    ``refusal`` tells why a command makes no sense now, or nothing.
     """
 
     registry: Registry
@@ -125,10 +134,11 @@ class ShellPorts:
     worker: Worker
     covers: Path
     resources: Path
-    settings: Settings
-    save_settings: Callable[[Settings], None]
+    settings: SettingsKeeper
     window: Mapping[str, Any]
     save_window: Callable[[dict[str, Any]], None]
     folder_chosen: Callable[[str], None]
     want_covers: Callable[[Sequence[AlbumId]], None]
     opened: Callable[[Sequence[str]], None]
+    languages: tuple[Language, ...] = ()
+    refusal: Callable[[str], str] = lambda _command: ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
+from player.models.sentences import filled
 from player.models.units import EntryId, Milliseconds
 from player.playback.queue import Queue, QueueEntry, Repeat, StopAfter
 from player.ui.parts import part_of
@@ -128,10 +129,14 @@ class QueueView(QObject):
             left = ""
         else:
             rest = max(current.track.duration - self._place, 0) + self._coming
-            left = self.tr("%1 left").replace("%1", length(rest))
+            left = filled(self.tr("%1 left"), length(rest))
         if left != self._left:
             self._left = left
             self.leftChanged.emit()
+
+    def say_again(self) -> None:
+        """Say what is left in the language that is spoken now."""
+        self._tell_left()
 
     def refresh_loved(self) -> None:
         """Look again which of the entries are loved."""

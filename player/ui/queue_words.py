@@ -11,7 +11,7 @@ from player.playback.undo import EditKind, Told, Way
 
 
 class QueueWords(QObject):
-    """Sentences about the queue; one and many apart, as English needs no file for its plural."""
+    """Sentences about the queue."""
 
     def told(self, told: Told) -> str:
         """Return what was done, or nothing where the listener sees it by itself."""
@@ -45,8 +45,7 @@ class QueueWords(QObject):
 
     def _done(self, kind: EditKind, count: int) -> str:
         if kind is EditKind.ADDED:
-            one = self.tr("1 track is in the queue now.")
-            return one if count == 1 else self.tr("%n tracks are in the queue now.", "", count)
+            return self.tr("%Ln tracks are in the queue now.", "", count)
         return {
             EditKind.SHUFFLED: self.tr("What is to come is shuffled."),
             EditKind.STRAIGHTENED: self.tr("Back in the order before."),
@@ -55,44 +54,21 @@ class QueueWords(QObject):
     def _undone(self, kind: EditKind, count: int) -> str:
         if kind is EditKind.PLAYED and count == 0:
             return self.tr("The queue is empty again.")
-        one, many = {
-            EditKind.PLAYED: (
-                self.tr("Put back the queue of 1 track."),
-                self.tr("Put back the queue of %n tracks.", "", count),
-            ),
-            EditKind.REMOVED: (
-                self.tr("Put back 1 track."),
-                self.tr("Put back %n tracks.", "", count),
-            ),
-            EditKind.ADDED: (
-                self.tr("Took 1 track out again."),
-                self.tr("Took %n tracks out again.", "", count),
-            ),
-            EditKind.MOVED: (
-                self.tr("Moved 1 track back."),
-                self.tr("Moved %n tracks back.", "", count),
-            ),
-            EditKind.SHUFFLED: (self.tr("Back in the order before."),) * 2,
-            EditKind.STRAIGHTENED: (self.tr("Shuffled again as it was."),) * 2,
+        return {
+            EditKind.PLAYED: self.tr("Put back the queue of %Ln tracks.", "", count),
+            EditKind.REMOVED: self.tr("Put back %Ln tracks.", "", count),
+            EditKind.ADDED: self.tr("Took %Ln tracks out again.", "", count),
+            EditKind.MOVED: self.tr("Moved %Ln tracks back.", "", count),
+            EditKind.SHUFFLED: self.tr("Back in the order before."),
+            EditKind.STRAIGHTENED: self.tr("Shuffled again as it was."),
         }[kind]
-        return one if count == 1 else many
 
     def _redone(self, kind: EditKind, count: int) -> str:
-        one, many = {
-            EditKind.PLAYED: (self.tr("The newer queue is back."),) * 2,
-            EditKind.REMOVED: (
-                self.tr("Removed 1 track again."),
-                self.tr("Removed %n tracks again.", "", count),
-            ),
-            EditKind.ADDED: (
-                self.tr("Added 1 track again."),
-                self.tr("Added %n tracks again.", "", count),
-            ),
-            EditKind.MOVED: (
-                self.tr("Moved 1 track again."),
-                self.tr("Moved %n tracks again.", "", count),
-            ),
-            EditKind.SHUFFLED: (self.tr("Shuffled again as it was."),) * 2,
-            EditKind.STRAIGHTENED: (self.tr("Back in the order before."),) * 2,
+        return {
+            EditKind.PLAYED: self.tr("The newer queue is back."),
+            EditKind.REMOVED: self.tr("Removed %Ln tracks again.", "", count),
+            EditKind.ADDED: self.tr("Added %Ln tracks again.", "", count),
+            EditKind.MOVED: self.tr("Moved %Ln tracks again.", "", count),
+            EditKind.SHUFFLED: self.tr("Shuffled again as it was."),
+            EditKind.STRAIGHTENED: self.tr("Back in the order before."),
         }[kind]
-        return one if count == 1 else many

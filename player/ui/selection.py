@@ -38,6 +38,11 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
         """How many rows are chosen."""
         return len(self._keys)
 
+    @property
+    def size(self) -> int:
+        """How many rows are chosen, for Python."""
+        return len(self._keys)
+
     @Slot(int, int, result=bool)
     def holds(self, key: int, revision: int) -> bool:  # noqa: ARG002 - see ``revision``
         """Return whether the row with id ``key`` is chosen together with others."""

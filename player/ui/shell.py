@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtQuick import QQuickWindow
 
@@ -39,6 +39,7 @@ from player.playback.events import (
     TrackChanged,
 )
 from player.playback.undo import Told
+from player.ui.album_view import OpenAlbum
 from player.ui.appearance import Appearance
 from player.ui.application import make_application
 from player.ui.commands import Commands
@@ -50,17 +51,20 @@ from player.ui.lyrics_view import LyricsView
 from player.ui.measuring_view import MeasuringView
 from player.ui.navigation import Navigator
 from player.ui.notices import Notices
-from player.ui.parts import Engine
+from player.ui.palette_search import PalettePorts
+from player.ui.parts import Engine, say_again
 from player.ui.playing import Player
 from player.ui.ports import ShellPorts
 from player.ui.queue_view import QueueView
 from player.ui.queue_words import QueueWords
+from player.ui.settings_view import SettingsView
 from player.ui.shelves_browser import Browser
 from player.ui.shelves_view import Shelves
 from player.ui.sound_view import SoundView
 from player.ui.sources_view import Sources
+from player.ui.window_modes import WindowModes
 from player.ui.window_state import SMALLEST, WindowState
-from player.ui.words import correction_notice, notice
+from player.ui.words import correction_notice, notice, on_top_words
 
 __all__ = ["Shell", "make_application"]
 
@@ -81,11 +85,12 @@ class Shell:
         self._window: QQuickWindow | None = None
         covers = Covers(ports.covers)
         icons = QUrl.fromLocalFile(f"{ports.resources / 'icons'}/").toString()
-        self._appearance = Appearance(ports.settings, ports.save_settings, icons)
+        self._appearance = Appearance(ports.settings, icons)
         self._player = Player(covers, ports.worker, ports.marks.is_loved)
         self._queue = QueueView(ports.marks.is_loved)
         self._queue_words = QueueWords()
-        self._shelves = Shelves(ports.library, covers, ports.marks.is_loved)
+        self._shelves = Shelves(ports.library, covers)
+        self._album = OpenAlbum(ports.library, covers, self._shelves.album, ports.marks.is_loved)
         self._notices = Notices()
         self._sound = SoundView(ports.run, ports.aside)
         self._measuring = MeasuringView()
@@ -100,19 +105,39 @@ class Shell:
             is_loved=ports.marks.is_loved,
         )
         self._navigator = Navigator(
-            self._shelves.open,
+            self._album.open,
             self._appearance.toggle,
             self._notices.dismiss_shown,
             self._browser,
         )
+        self._modes = WindowModes(on_top=self._state.on_top)
+        self._navigator.stripWanted.connect(self._modes.toggle_strip)
+        self._navigator.onTopWanted.connect(self._toggle_on_top)
+        self._navigator.roomWanted.connect(self._modes.leave_strip)
         self._commands = Commands(ports.run, ports.folder_chosen, ports.opened)
-        self._finder = Finder(ports.library, covers, ports.searches, ports.run)
+        self._keyboard = Keyboard(ports.bindings, ports.registry, ports.run)
+        self._finder = Finder(
+            ports.library,
+            covers,
+            ports.searches,
+            ports.run,
+            ports=PalettePorts(
+                ports.registry,
+                ports.refusal,
+                self._keyboard.key_of,
+                lambda: ports.sound.devices,
+                lambda: ports.folders.folders,
+            ),
+        )
+        self._finder.restore(self._state.palette)
+        self._settings_view = SettingsView(ports.settings, ports.languages, ports.run)
         self._engine = Engine(
             (
                 self._appearance,
                 self._player,
                 self._queue,
                 self._shelves,
+                self._album,
                 self._browser,
                 self._notices,
                 self._sound,
@@ -121,13 +146,15 @@ class Shell:
                 self._sources,
                 self._navigator,
                 self._commands,
+                self._settings_view,
                 self._finder,
-                Keyboard(ports.bindings, ports.registry, ports.run),
+                self._keyboard,
             )
         )
         self._engine.addImportPath(str(ports.resources / "qml"))
         self._shelves.loadedChanged.connect(self._restore_album)
         self._shelves.answered.connect(self._browser.refresh)
+        self._shelves.answered.connect(self._album.refresh)
         self._shelves.wanted.connect(ports.want_covers)
         ports.controller.subscribe(self._take)
         ports.controller.changes.subscribe(self._take_change)
@@ -193,6 +220,7 @@ class Shell:
             self._remember(self._window)
             self._ports.save_window(self._state.to_document())
         parts = self._engine.parts
+        self._modes.release()
         self._window = None
         del self._engine
         del parts
@@ -223,6 +251,10 @@ class Shell:
     def tell(self, problem: Problem) -> None:
         """Say what went wrong, in one quiet sentence."""
         self._notices.show(notice(problem))
+
+    def say_again(self) -> None:
+        """Say everything in the language that is spoken now."""
+        say_again(self._engine)
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -260,7 +292,7 @@ class Shell:
         if self._open:
             self._player.refresh_loved()
             self._queue.refresh_loved()
-            self._shelves.refresh_loved()
+            self._album.refresh_loved()
             self._browser.refresh_loved()
 
     def _take_present(self) -> None:
@@ -275,7 +307,7 @@ class Shell:
 
     def _place(self, window: QQuickWindow) -> None:
         state = self._state
-        window.setMinimumSize(QSize(*SMALLEST))
+        self._modes.take_window(window)
         window.setIcon(QIcon(str(self._ports.resources / "icons" / "senza-256.png")))
         window.resize(state.width, state.height)
         if state.x is not None and state.y is not None:
@@ -286,6 +318,12 @@ class Shell:
             window.showMaximized()
         else:
             window.show()
+        if state.strip:
+            self._modes.toggle_strip()
+
+    def _toggle_on_top(self) -> None:
+        self._modes.toggle_on_top()
+        self._notices.pass_by(on_top_words(on_top=self._modes.on_top))
 
     def _restore_album(self) -> None:
         """Select the album that was selected, once the library has answered."""
@@ -306,14 +344,19 @@ class Shell:
         self._state = replace(
             self._state,
             maximized=maximized,
+            strip=self._modes.is_strip,
+            on_top=self._modes.on_top,
             page=page,
             album_title=title,
             album_artist=artist,
             album_open=album_open != 0,
             shelf=self._browser.state(),
+            palette=self._finder.state(),
         )
         if window.windowStates() == Qt.WindowState.WindowNoState:
             place = window.geometry()
-            self._state = replace(
-                self._state, x=place.x(), y=place.y(), width=place.width(), height=place.height()
-            )
+            self._state = replace(self._state, x=place.x(), y=place.y())
+            if self._modes.is_strip:
+                place = self._modes.before or place
+            if place.height() >= SMALLEST[1]:
+                self._state = replace(self._state, width=place.width(), height=place.height())

@@ -1,4 +1,4 @@
-"""The library as the window shows it: albums, one open album, files with problems, the scan.
+"""The library as the window shows it: albums, files with problems, the scan.
 
 Asks the library through its port, on the shell's orders, and turns the answers into rows. Never
 plays, scans or writes.
@@ -12,16 +12,19 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
-from player.models.music import Album, Track
+from player.commands.shelves import SEPARATOR
+from player.models.music import Album
 from player.models.problems import Problem
 from player.models.scan import ScanReport
+from player.models.sentences import filled
 from player.models.shelves import Order
-from player.models.units import AlbumId
+from player.ui import counts
 from player.ui.images import Covers
 from player.ui.parts import part_of
-from player.ui.ports import LibraryQuestions, Loved, nothing_loved
+from player.ui.ports import LibraryQuestions
 from player.ui.rows import Rows
-from player.ui.words import clock, length, number, showable, translate, way_on, what_happened
+from player.ui.selection import Selection
+from player.ui.words import number, showable, way_on, what_happened
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -35,9 +38,6 @@ _PATIENCE = 800
 _FIRST = 120
 """Albums that the first frame may show: what fits on a large screen, read in no time."""
 
-_YEAR = 4
-"""Characters of a date that are the year."""
-
 
 class AlbumRow(NamedTuple):
     """One album of the grid; ``away`` while its drive is."""
@@ -46,22 +46,6 @@ class AlbumRow(NamedTuple):
     title: str
     artist: str
     cover: str
-    away: bool
-
-
-class TrackRow(NamedTuple):
-    """One track of the album page.
-
-    ``number`` is empty where the file says none; ``artist`` is empty where it is the album's.
-    """
-
-    track: int
-    title: str
-    artist: str
-    number: str
-    duration: str
-    disc: str
-    loved: bool
     away: bool
 
 
@@ -77,11 +61,10 @@ class ProblemRow(NamedTuple):
 @QmlElement
 @QmlSingleton
 class Shelves(QObject):
-    """Albums, the open album, problems and the scan's progress."""
+    """Albums, problems and the scan's progress."""
 
     begun = Signal()
     loadedChanged = Signal()
-    albumChanged = Signal()
     selectedChanged = Signal()
     scanChanged = Signal()
     offeringChanged = Signal()
@@ -95,23 +78,21 @@ class Shelves(QObject):
         self,
         library: LibraryQuestions,
         covers: Covers,
-        is_loved: Loved = nothing_loved,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._is_loved = is_loved
-        self._open_tracks: Sequence[Track] = ()
         self._library = library
         self._covers = covers
         self._albums = Rows(AlbumRow, self)
-        self._tracks = Rows(TrackRow, self)
+        self._known_problems: tuple[Problem, ...] = ()
+        self._selection = Selection(self._albums, self)
         self._problems = Rows(ProblemRow, self)
         self._by_id: dict[int, Album] = {}
         self._begun = self._loaded = False
         self._stale = False
         self._asked = self._answered = self._needed = 0
         self._offering = False
-        self._open = self._selected = 0
+        self._selected = 0
         self._order = Order.ARTIST
         self._scanning = False
         self._wanted: list[int] = []
@@ -134,6 +115,11 @@ class Shelves(QObject):
     def albums(self) -> Rows:
         """The albums in the order of the grid."""
         return self._albums
+
+    @Property(Selection, constant=True)
+    def selection(self) -> Selection:
+        """The albums that are chosen."""
+        return self._selection
 
     @Property(bool, notify=loadedChanged)
     def loaded(self) -> bool:
@@ -163,6 +149,16 @@ class Shelves(QObject):
     selected = Property(int, _get_selected, select, notify=selectedChanged)
     """The album that the keyboard stands on; 0 until the listener has moved."""
 
+    @Slot(result=str)
+    def chosen(self) -> str:
+        """Return the ids of the chosen albums as the commands of the shelves take them.
+
+        Empty where there are not several.
+        """
+        if self._selection.size <= 1:
+            return ""
+        return SEPARATOR.join(self._selection.keys(-1).split())
+
     @Slot(int, int)
     def in_sight(self, first: int, last: int) -> None:
         """Note that the rows from ``first`` up to ``last`` are seen; called over and over."""
@@ -182,7 +178,7 @@ class Shelves(QObject):
         return self._begun
 
     def refresh(self) -> None:
-        """Read albums, problems and the open album again; frequent calls become few."""
+        """Read albums and problems again; frequent calls become few."""
         if self._pause.isActive():
             self._stale = True
             return
@@ -191,8 +187,6 @@ class Shelves(QObject):
         self._asked += 1
         self._library.albums(partial(self._take_albums, self._asked), self._order)
         self._library.problems(self._take_problems)
-        if self._open:
-            self.open(AlbumId(self._open))
 
     def order_by(self, order: Order) -> None:
         """Show the albums in that order; the grid keeps to the album that is selected."""
@@ -211,6 +205,10 @@ class Shelves(QObject):
     def place(self) -> tuple[str, str]:
         """Return the names of the album that the keyboard stands on, empty when on none."""
         return self.album_names(self._selected)
+
+    def album(self, album: int) -> Album | None:
+        """Return what is known of an album, or None."""
+        return self._by_id.get(album)
 
     def album_names(self, album: int) -> tuple[str, str]:
         """Return title and artist of an album, both empty when it is unknown."""
@@ -236,8 +234,6 @@ class Shelves(QObject):
         self._loaded = True
         if not was_loaded or was_empty != (not self._by_id):
             self.loadedChanged.emit()
-        if self._open:
-            self.albumChanged.emit()
         self._offer()
         self.answered.emit()
 
@@ -257,62 +253,6 @@ class Shelves(QObject):
             self._covers.thumbnail(album.cover),
             album.away,
         )
-
-    # -- the open album -------------------------------------------------------------------------
-
-    @Property(Rows, constant=True)
-    def tracks(self) -> Rows:
-        """The tracks of the open album."""
-        return self._tracks
-
-    @Property(str, notify=albumChanged)
-    def albumTitle(self) -> str:
-        """The open album's title."""
-        return self.album_names(self._open)[0]
-
-    @Property(str, notify=albumChanged)
-    def albumArtist(self) -> str:
-        """The open album's artist."""
-        return self.album_names(self._open)[1]
-
-    @Property(str, notify=albumChanged)
-    def albumFacts(self) -> str:
-        """The open album's year, count of tracks and length."""
-        album = self._by_id.get(self._open)
-        if album is None:
-            return ""
-        parts = (album.date[:_YEAR], self._tracks_text(album.tracks), length(album.duration))
-        return " · ".join(part for part in parts if part)
-
-    @Property(str, notify=albumChanged)
-    def albumCover(self) -> str:
-        """The address of the open album's cover, or nothing."""
-        album = self._by_id.get(self._open)
-        return self._covers.thumbnail(album.cover) if album else ""
-
-    def _tracks_text(self, count: int) -> str:
-        # One and many apart, so that English needs no translation file for its plural; and in
-        # tr(), as lupdate sees the plural only there.
-        return self.tr("1 track") if count == 1 else self.tr("%n tracks", "", count)
-
-    def open(self, album: AlbumId) -> None:
-        """Show the tracks of ``album`` on the album page."""
-        if album != self._open:
-            self._open = int(album)
-            self._open_tracks = ()
-            self._tracks.replace([])
-            self.albumChanged.emit()
-        self._library.album_tracks(album, lambda tracks: self._take_tracks(album, tracks))
-
-    def _take_tracks(self, album: AlbumId, tracks: Sequence[Track]) -> None:
-        if album == self._open:
-            self._open_tracks = tracks
-            self.refresh_loved()
-
-    def refresh_loved(self) -> None:
-        """Show the tracks of the open album with what is loved of them now."""
-        artist = self.album_names(self._open)[1]
-        self._tracks.replace(track_rows(self._open_tracks, artist, self._is_loved))
 
     # -- the scan -------------------------------------------------------------------------------
 
@@ -339,7 +279,7 @@ class Shelves(QObject):
         if self._done >= self._total:
             return self.tr("Looking at covers")
         text = self.tr("Looking for music: %1 of %2 files")
-        return text.replace("%1", number(self._done)).replace("%2", number(self._total))
+        return filled(text, number(self._done), number(self._total))
 
     @Property(str, notify=scanChanged)
     def nothingFound(self) -> str:
@@ -376,7 +316,7 @@ class Shelves(QObject):
     def _nothing_text(self) -> str:
         if not self._root:
             return self.tr("There is no music in your folders yet.")
-        return self.tr("There is no music in %1 yet.").replace("%1", showable(self._root))
+        return filled(self.tr("There is no music in %1 yet."), showable(self._root))
 
     # -- problems -------------------------------------------------------------------------------
 
@@ -389,11 +329,14 @@ class Shelves(QObject):
     def problemsText(self) -> str:
         """How many problems there are, in words; nothing when there are none."""
         count = len(self._problems)
-        if count == 1:
-            return self.tr("1 problem")
-        return self.tr("%n problems", "", count) if count else ""
+        return counts.problems(count) if count else ""
+
+    def say_again(self) -> None:
+        """Say the problems in the language that is spoken now."""
+        self._take_problems(self._known_problems)
 
     def _take_problems(self, problems: Sequence[Problem]) -> None:
+        self._known_problems = tuple(problems)
         self._problems.replace(
             [
                 ProblemRow(place, showable(p.subject), what_happened(p), way_on(p))
@@ -401,23 +344,3 @@ class Shelves(QObject):
             ]
         )
         self.problemsChanged.emit()
-
-
-def track_rows(
-    tracks: Sequence[Track], album_artist: str, is_loved: Loved = nothing_loved
-) -> list[TrackRow]:
-    """Return the rows of an album page; discs are named only when there is more than one."""
-    discs = len({t.disc for t in tracks}) > 1
-    return [
-        TrackRow(
-            int(t.id),
-            t.title,
-            t.artist if t.artist != album_artist else "",
-            str(t.number) if t.number else "",
-            clock(t.duration),
-            translate("Words", "Disc %1").replace("%1", str(t.disc)) if discs and t.disc else "",
-            is_loved(t),
-            t.away,
-        )
-        for t in tracks
-    ]

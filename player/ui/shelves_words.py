@@ -9,8 +9,9 @@ from typing import NamedTuple
 from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.shelves import Listing, Order, Part, Place, Shelf, ShelfEntry
+from player.ui import counts
 from player.ui.images import Covers
-from player.ui.words import clock, number, showable, translate
+from player.ui.words import clock, showable, translate
 
 _YEAR = 4
 
@@ -81,7 +82,7 @@ def entry_row(key: int, entry: ShelfEntry, covers: Covers) -> ShelfRow:
         return ShelfRow(
             key, entry.title, detail, _tracks(entry.tracks), cover, part, opens=True, pictured=True
         )
-    figure = _albums(entry.albums) if entry.albums else _tracks(entry.tracks)
+    figure = counts.albums(entry.albums) if entry.albums else _tracks(entry.tracks)
     note = showable(entry.note)
     detail = note if entry.note != entry.title else ""
     return ShelfRow(key, showable(entry.title), detail, figure, opens=True)
@@ -126,10 +127,8 @@ def facts(place: Place, listing: Listing) -> str:
     if place.shelf is Shelf.ARTISTS:
         own = sum(1 for entry in listing.entries if entry.part == Part.OWN)
         others = len(listing.entries) - own
-        also = (
-            translate("Shelves", "appears on %1").replace("%1", _albums(others)) if others else ""
-        )
-        return " · ".join(part for part in (_albums(own) if own else "", also) if part)
+        also = counts.appears_on(others) if others else ""
+        return " · ".join(part for part in (counts.albums(own) if own else "", also) if part)
     if place.shelf is Shelf.FOLDERS:
         return showable(place.subject)
     return _tracks(listing.count)
@@ -141,22 +140,8 @@ def _part(part: str) -> str:
     return translate("Shelves", "Albums") if part else ""
 
 
-def _albums(count: int) -> str:
-    return (
-        translate("Shelves", "1 album")
-        if count == 1
-        else translate("Shelves", "%1 albums").replace("%1", number(count))
-    )
-
-
 def _tracks(count: int) -> str:
-    if not count:
-        return ""
-    return (
-        translate("Shelves", "1 track")
-        if count == 1
-        else translate("Shelves", "%1 tracks").replace("%1", number(count))
-    )
+    return counts.tracks(count) if count else ""
 
 
 def _text(text: str) -> str:

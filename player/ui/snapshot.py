@@ -1,6 +1,6 @@
 """Pictures of the window, for the looks script and for reports.
 
-Called by the composition root for ``--screenshot`` and by ``tests/looks.py``. Draws nothing.
+Called by the composition root for ``--screenshot`` and by ``tests/looks``. Draws nothing.
 """
 
 from collections.abc import Callable

@@ -7,11 +7,13 @@ give the same choices; nothing here is remembered or done.
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from player.commands.sound import DOP, DSD_RATES, LONGEST_CROSSFADE, MOST_PREAMP, OFF, ON, RATES
+from player.commands.arguments import OFF, ON
+from player.commands.sound import DOP, DSD_RATES, LONGEST_CROSSFADE, MOST_PREAMP, RATES
 from player.config.sound import NOTHING_ASIDE, SetAside
+from player.models.sentences import filled
 from player.models.sound import FULL_VOLUME, Device, GainMode, Route, Sound, Unplugged
 from player.ui.sound_words import device_words, equaliser_words, gain_words, rate_words
-from player.ui.words import showable, translate
+from player.ui.words import figure, percent, showable, translate
 
 _CROSSFADES = (0, 2, 4, 6, 8, 12)
 """Seconds on offer."""
@@ -101,7 +103,7 @@ def _choice(name: str, options: list[Option], *, rare: bool = False) -> Choice:
 
 
 def _volume(sound: Sound) -> Level:
-    value = f"{sound.volume} %"
+    value = percent(sound.volume)
     shown = translate("Sound", "Muted") if sound.muted else value
     name = translate("Sound", "Volume")
     return Level(name, shown, "sound.volume", sound.volume, 0, FULL_VOLUME, 5)
@@ -149,7 +151,7 @@ def _crossfeed(sound: Sound) -> Choice:
         60: translate("Sound", "Medium"),
         100: translate("Sound", "Strong"),
     }
-    strengths.setdefault(sound.crossfeed, f"{sound.crossfeed} %")
+    strengths.setdefault(sound.crossfeed, percent(sound.crossfeed))
     options = [
         Option(text, "sound.crossfeed", (str(percent),), sound.crossfeed == percent)
         for percent, text in sorted(strengths.items())
@@ -161,7 +163,7 @@ def _crossfade(sound: Sound) -> Choice:
     now = min(round(sound.crossfade / 1000), LONGEST_CROSSFADE)
     options = [
         Option(
-            translate("Sound", "%1 s").replace("%1", str(seconds))
+            filled(translate("Sound", "%1 s"), str(seconds))
             if seconds
             else translate("Sound", "Off"),
             "sound.crossfade",
@@ -195,14 +197,14 @@ def _impulse(sound: Sound, aside: SetAside, refused: str) -> Choice:
     options.append(Option(choose, "sound.choose_impulse", asks=True))
     choice = _choice(translate("Sound", "Room correction"), options, rare=True)
     if on and sound.impulse == refused:
-        value = translate("Sound", "%1, not in use").replace("%1", choice.value)
+        value = filled(translate("Sound", "%1, not in use"), choice.value)
         return replace(choice, value=value)
     return choice
 
 
 def _preamp(name: str, command: str, decibels: float) -> Level:
     sign = "+" if decibels > 0 else "−" if decibels < 0 else ""
-    value = f"{sign}{round(abs(decibels), 1):g} dB"
+    value = f"{sign}{figure(round(abs(decibels), 1))} dB"
     most = max(MOST_PREAMP, abs(decibels))
     return Level(name, value, command, decibels, -most, most, 1, rare=True)
 
@@ -230,7 +232,7 @@ def _stereo(sound: Sound) -> Choice:
 def _dsd(sound: Sound) -> Choice:
     options = [
         Option(
-            translate("Sound", "As PCM at %1").replace("%1", rate_words(r)),
+            filled(translate("Sound", "As PCM at %1"), rate_words(r)),
             "sound.dsd",
             (str(int(r)),),
             r == sound.dsd_rate and not sound.dop,

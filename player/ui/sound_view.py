@@ -237,6 +237,11 @@ class SoundView(QObject):
         self._show()
         self._say("")
 
+    def say_again(self) -> None:
+        """Say everything in the language that is spoken now."""
+        self._take_path(self._path)
+        self._show()
+
     # -- inside ---------------------------------------------------------------------------------
 
     def _take_path(self, path: SignalPath) -> None:

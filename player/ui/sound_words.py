@@ -6,8 +6,9 @@ Called by the view-models of the sound. Never looks anything up but translations
 from player.models.audio import AudioFormat, SampleType
 from player.models.path import Effect, SignalPath, Step, StepKind
 from player.models.problems import QT_TRANSLATE_NOOP
+from player.models.sentences import filled
 from player.models.sound import Device, Equaliser, GainMode, Route, Sound
-from player.ui.words import showable, translate
+from player.ui.words import figure, showable, translate
 
 _STEPS: dict[StepKind, tuple[str, str]] = {
     StepKind.FILE: (
@@ -147,7 +148,7 @@ def step_detail(step: Step) -> str:
 
 def format_words(form: AudioFormat) -> str:
     """Return a format in words: ``24 bit · 96 kHz · stereo``."""
-    depth = translate("Sound", "%1 bit").replace("%1", str(form.sample.bits))
+    depth = filled(translate("Sound", "%1 bit"), str(form.sample.bits))
     if form.sample is SampleType.F32:
         depth = translate("Sound", "32-bit float")
     return f"{depth} · {rate_words(form.rate)} · {_channels(form)}"
@@ -155,7 +156,7 @@ def format_words(form: AudioFormat) -> str:
 
 def rate_words(rate: int) -> str:
     """Return a sample rate in words: ``44.1 kHz``."""
-    return translate("Sound", "%1 kHz").replace("%1", _kilo(rate))
+    return filled(translate("Sound", "%1 kHz"), _kilo(rate))
 
 
 def gain_words(mode: GainMode) -> str:
@@ -165,7 +166,7 @@ def gain_words(mode: GainMode) -> str:
 
 def volume_words(percent: int) -> str:
     """Return the volume in words."""
-    return translate("Sound", "Volume %1 %").replace("%1", str(percent))
+    return filled(translate("Sound", "Volume %1 %"), str(percent))
 
 
 def device_words(device: str, devices: tuple[Device, ...]) -> str:
@@ -200,9 +201,9 @@ def passing_words(
     if new.volume != old.volume:
         return volume_words(new.volume)
     if new.gain is not old.gain:
-        return translate("Sound", "Loudness: %1").replace("%1", gain_words(new.gain).lower())
+        return filled(translate("Sound", "Loudness: %1"), gain_words(new.gain).lower())
     if new.equaliser != old.equaliser:
-        return translate("Sound", "Equaliser: %1").replace("%1", equaliser_words(new.equaliser))
+        return filled(translate("Sound", "Equaliser: %1"), equaliser_words(new.equaliser))
     return ""
 
 
@@ -258,7 +259,7 @@ def _is_said(change: str, form: AudioFormat) -> bool:
 
 def _channels(form: AudioFormat) -> str:
     known = _CHANNELS.get(form.channels)
-    many = translate("Sound", "%1 channels").replace("%1", str(form.channels))
+    many = filled(translate("Sound", "%1 channels"), str(form.channels))
     return translate("Sound", known) if known else many
 
 
@@ -268,4 +269,4 @@ def _short(form: AudioFormat) -> str:
 
 
 def _kilo(rate: int) -> str:
-    return f"{rate / 1000:g}"
+    return figure(rate / 1000)

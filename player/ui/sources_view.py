@@ -13,10 +13,12 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 from player.library.folders import Folders
 from player.library.sources import Source
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport
+from player.models.sentences import filled
+from player.ui import counts
 from player.ui.parts import part_of
 from player.ui.ports import LibraryQuestions
 from player.ui.rows import Rows
-from player.ui.words import number, showable
+from player.ui.words import showable
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -76,12 +78,9 @@ class Sources(QObject):
         known = self._known.get(folder)
         if known is None or not known.tracks:
             text = self.tr("%1 is no longer looked through; its files stay where they are.")
-        elif known.tracks == 1:
-            text = self.tr("1 track left the library with %1; the file stays where it is.")
         else:
-            text = self.tr("%2 tracks left the library with %1; the files stay where they are.")
-            text = text.replace("%2", number(known.tracks))
-        return text.replace("%1", showable(folder))
+            text = counts.left_with(known.tracks)
+        return filled(text, showable(folder))
 
     # -- what QML passes on ---------------------------------------------------------------------
 
@@ -112,6 +111,10 @@ class Sources(QObject):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    def say_again(self) -> None:
+        """Say the rows in the language that is spoken now."""
+        self._show()
+
     def _ask(self) -> None:
         self._library.sources(self._folders.folders, self._take)
 
@@ -136,10 +139,5 @@ class Sources(QObject):
         elif not source.tracks:
             return self.tr("Looking for music") if self._folders.scanning else self.tr("No music")
         else:
-            return self._tracks(source.tracks)
-        return f"{state} · {self._tracks(source.tracks)}" if source.tracks else state
-
-    def _tracks(self, count: int) -> str:
-        if count == 1:
-            return self.tr("1 track")
-        return self.tr("%1 tracks").replace("%1", number(count))
+            return counts.tracks(source.tracks)
+        return f"{state} · {counts.tracks(source.tracks)}" if source.tracks else state

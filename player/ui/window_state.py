@@ -11,26 +11,36 @@ from typing import Any
 from player.commands.context import Page
 
 SMALLEST = (320, 400)
-"""Width and height under which the window cannot be made smaller, in pixels."""
+"""Width and height under which the pages have no room, in pixels."""
+
+LOWEST = 72
+"""Height under which not even a strip with what is playing can be shown, in pixels."""
 
 USUAL = (1200, 760)
 
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """The window as it was left; ``x`` and ``y`` are None where the system chooses the place."""
+    """The window as it was left; ``x`` and ``y`` are None where the system chooses the place.
+
+    ``strip`` says that it was too low for pages; width and height are those of before.
+    """
 
     width: int = USUAL[0]
     height: int = USUAL[1]
     x: int | None = None
     y: int | None = None
     maximized: bool = False
+    strip: bool = False
+    on_top: bool = False
     page: Page = Page.ALBUMS
     album_title: str = ""
     album_artist: str = ""
     album_open: bool = False
     shelf: Mapping[str, Any] = field(default_factory=dict)
     """As ``shelves_browser`` gave it, which also finds out whether it makes sense."""
+    palette: Mapping[str, Any] = field(default_factory=dict)
+    """As ``finding`` gave it, likewise."""
 
     def to_document(self) -> dict[str, Any]:
         """Return the JSON-ready form."""
@@ -40,6 +50,8 @@ class WindowState:
             "x": self.x,
             "y": self.y,
             "maximized": self.maximized,
+            "strip": self.strip,
+            "on_top": self.on_top,
             "page": self.page.value,
             "album": {
                 "title": self.album_title,
@@ -47,6 +59,7 @@ class WindowState:
                 "open": self.album_open,
             },
             "shelf": dict(self.shelf),
+            "palette": dict(self.palette),
         }
 
     @classmethod
@@ -55,18 +68,20 @@ class WindowState:
         album = document.get("album")
         album = album if isinstance(album, dict) else {}
         page = document.get("page")
-        shelf = document.get("shelf")
         return cls(
             width=max(_number(document.get("width")) or USUAL[0], SMALLEST[0]),
             height=max(_number(document.get("height")) or USUAL[1], SMALLEST[1]),
             x=_number(document.get("x")),
             y=_number(document.get("y")),
             maximized=document.get("maximized") is True,
+            strip=document.get("strip") is True,
+            on_top=document.get("on_top") is True,
             page=Page(page) if isinstance(page, str) and page in set(Page) else Page.ALBUMS,
             album_title=_text(album.get("title")),
             album_artist=_text(album.get("artist")),
             album_open=album.get("open") is True,
-            shelf=shelf if isinstance(shelf, dict) else {},
+            shelf=_mapping(document.get("shelf")),
+            palette=_mapping(document.get("palette")),
         )
 
 
@@ -78,6 +93,10 @@ def _number(value: object) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _FARTHEST:
         return value
     return None
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _text(value: object) -> str:

@@ -8,6 +8,10 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from player.models.problems import PROBLEM_TEXTS, Problem, ProblemKind
+from player.models.sentences import filled, joined
+from player.ui.ports import Remark
+
+_GROUP = 1000
 
 translate = QCoreApplication.translate
 """Looks a translation up; lupdate finds its callers by this name."""
@@ -24,20 +28,41 @@ def length(milliseconds: int) -> str:
     """Return how long an album is, in words."""
     minutes = max(round(milliseconds / 60_000), 1)
     if minutes < 60:  # noqa: PLR2004 - minutes of an hour
-        return translate("Words", "%1 min").replace("%1", str(minutes))
+        return filled(translate("Words", "%1 min"), str(minutes))
     hours, minutes = divmod(minutes, 60)
-    return translate("Words", "%1 h %2 min").replace("%1", str(hours)).replace("%2", str(minutes))
+    return filled(translate("Words", "%1 h %2 min"), number(hours), str(minutes))
 
 
 def number(count: int) -> str:
     """Return a count with the listener's group separators."""
+    if 0 <= count < _GROUP:  # most are, and a locale costs each row of a long list its time
+        return str(count)
     return QLocale().toString(count)
+
+
+def figure(value: float) -> str:
+    """Return a figure with the listener's decimal point, as short as it can be."""
+    return f"{value:g}".replace(".", QLocale().decimalPoint())
+
+
+def percent(share: int) -> str:
+    """Return a share of a hundred as it is written."""
+    return filled(translate("Words", "%1 %"), str(share))
+
+
+def on_top_words(*, on_top: bool) -> str:
+    """Return that the window stays above all others now, or no longer."""
+    if on_top:
+        return translate("Words", "The window stays above all others.")
+    return translate("Words", "The window no longer stays above others.")
 
 
 def what_happened(problem: Problem) -> str:
     """Return the first sentence of a problem, translated, with its detail if it has one."""
     text = translate("Problem", PROBLEM_TEXTS[problem.kind][0])
-    return f"{text} ({showable(problem.detail)})" if problem.detail else text
+    if not problem.detail:
+        return text
+    return filled(translate("Words", "%1 (%2)"), text, showable(problem.detail))
 
 
 def way_on(problem: Problem) -> str:
@@ -50,13 +75,11 @@ def notice(problem: Problem) -> str:
     if problem.kind is ProblemKind.NO_DEVICE and problem.subject:
         gone = translate("Words", "%1 is not connected any more. Music is paused.")
         way = translate("Words", "Connect it again, or choose another device on the Sound page.")
-        return f"{gone} {way}".replace("%1", showable(problem.subject))
+        return filled(joined((gone, way)), showable(problem.subject))
     # A file goes by its own name without its folders; a device's name may have slashes in it.
     device = problem.kind in {ProblemKind.FORMAT_REFUSED, ProblemKind.DEVICE_BUSY}
     name = showable(problem.subject if device else PurePath(problem.subject).name)
-    return " ".join(
-        part for part in (name and f"{name}:", what_happened(problem), way_on(problem)) if part
-    )
+    return _about(name, joined((what_happened(problem), way_on(problem))))
 
 
 def correction_notice(problem: Problem) -> str:
@@ -64,9 +87,19 @@ def correction_notice(problem: Problem) -> str:
     name = showable(PurePath(problem.subject).name)
     end = translate("Words", "Music plays without this room correction.")
     if problem.kind is ProblemKind.BAD_IMPULSE:  # its way on is a better file
-        return f"{name}: {what_happened(problem)} {way_on(problem)} {end}"
+        return _about(name, joined((what_happened(problem), way_on(problem), end)))
     what = translate("Problem", PROBLEM_TEXTS[problem.kind][0])
-    return f"{name}: {what} {end}"
+    return _about(name, joined((what, end)))
+
+
+def _about(name: str, text: str) -> str:
+    """Return what is said of the thing with that name."""
+    return filled(translate("Words", "%1: %2"), name, text) if name else text
+
+
+def remark_words(remark: Remark) -> str:
+    """Return what is said of a search, translated."""
+    return filled(translate("Query", remark.text), *map(showable, remark.values))
 
 
 def showable(path: str) -> str:

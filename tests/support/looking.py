@@ -67,3 +67,18 @@ def wait_until(condition: Callable[[], bool]) -> None:
             return
         QTest.qWait(10)
     raise AssertionError("never happened")
+
+
+def text_items(inside: QQuickItem) -> list[QQuickItem]:
+    """Return all texts that are drawn in an item, also those of fields that are typed into."""
+    kinds = ("QQuickText", "QQuickTextInput", "QQuickTextField")
+    return [i for i in everything(inside) if any(i.inherits(kind) for kind in kinds)]
+
+
+def pooled(item: QQuickItem | None) -> bool:
+    """Return whether an item belongs to a row that its list keeps for another: it is not drawn."""
+    while item is not None:
+        if item.property("index") == -1:
+            return True
+        item = item.parentItem()
+    return False

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -72,11 +72,17 @@ def _arguments(process: int) -> list[str]:
 class Senza:
     """A player that runs."""
 
-    def __init__(self, profile: Path, environment: Mapping[str, str], *paths: str | Path) -> None:
+    def __init__(
+        self,
+        profile: Path,
+        environment: Mapping[str, str],
+        *paths: str | Path,
+        program: Sequence[str] = (sys.executable, str(MAIN)),
+    ) -> None:
         self.profile = profile
         self._environment = dict(environment)
         self.process = subprocess.Popen(
-            [sys.executable, str(MAIN), "--profile", str(profile), *map(str, paths)],
+            [*program, "--profile", str(profile), *map(str, paths)],
             env=self._environment,
             stdin=subprocess.DEVNULL,
         )

@@ -12,6 +12,7 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from player.commands import appearance as appearance_commands
 from player.commands import library as library_commands
 from player.commands import listening as listening_commands
 from player.commands import playback as playback_commands
@@ -23,6 +24,7 @@ from player.commands import view as view_commands
 from player.commands.context import Context
 from player.commands.keymap import parse
 from player.commands.registry import build
+from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
 from player.library.folders import Folders, RunningScan
 from player.library.lyrics import FoundLyrics
@@ -32,7 +34,8 @@ from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.library.sources import Source
 from player.models.analysis import AnalysisEvent
-from player.models.music import Album, Track, TrackPlace
+from player.models.languages import Language
+from player.models.music import Album, Playlist, Track, TrackPlace
 from player.models.problems import Problem
 from player.models.scan import ScanEvent, ScanRequest
 from player.models.shelves import Listing, Order, Place
@@ -51,6 +54,8 @@ from tests.support.sounds import Aside, equaliser
 
 RATE = Hertz(44100)
 
+LANGUAGES = (Language("en", "English"), Language("zh_CN", "简体中文"))
+
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -58,7 +63,8 @@ _NONE = Qt.KeyboardModifier.NoModifier
 class Said:
     """A sentence about what was typed."""
 
-    message: str
+    text: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ class MemoryLibrary:
         self.tracks: list[Track] = []
         self.bad: tuple[Problem, ...] = ()
         self.words: dict[TrackPlace, FoundLyrics] = {}
+        self.playlists_there: tuple[Playlist, ...] = ()
         self.words_asked: list[str] = []
         self.sources_known: dict[str, Source] = {}
 
@@ -144,6 +151,10 @@ class MemoryLibrary:
         tracks = tuple(t for t in self.tracks if word in t.title.casefold())
         notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
         self._post(lambda: then(Hits(albums[:limit], tracks[:limit], notes)))
+
+    def playlists(self, then: Callable[[tuple[Playlist, ...]], None]) -> None:
+        """Answer with the playlists, later."""
+        self._post(lambda: then(self.playlists_there))
 
     def matching(self, text: str, then: Callable[[Hits], None]) -> None:
         """Answer with all tracks that have ``text`` in their title; none for an unknown mood."""
@@ -218,6 +229,7 @@ class Stand:
         self.opened: list[str] = []
         self.saved_window: dict[str, Any] = {}
         self.saved_settings: list[Settings] = []
+        self.settings = SettingsKeeper(settings or Settings(), self._save_settings)
         self.ran: list[tuple[str, tuple[object, ...]]] = []
         self.registry = build(
             [
@@ -229,6 +241,7 @@ class Stand:
                 queue_commands,
                 library_commands,
                 view_commands,
+                appearance_commands,
             ]
         )
         keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
@@ -251,15 +264,20 @@ class Stand:
                 worker=self.worker,
                 covers=covers,
                 resources=resources_folder(),
-                settings=settings or Settings(),
-                save_settings=self.saved_settings.append,
+                settings=self.settings,
                 window=window or {},
                 save_window=self.saved_window.update,
                 folder_chosen=self.folders_chosen.append,
                 want_covers=self.covers_wanted.append,
                 opened=self.opened.extend,
+                languages=LANGUAGES,
+                refusal=lambda name: self.registry[name].refusal(self._context()),
             )
         )
+
+    def run(self, command: str, *arguments: object) -> None:
+        """Run a command, as the window does."""
+        self._run(command, arguments)
 
     def let(self, seconds: float) -> None:
         """Let the music go on for a while."""
@@ -284,14 +302,20 @@ class Stand:
     def _tell(self, problem: Problem) -> None:
         self.shell.tell(problem)
 
+    def _save_settings(self, document: dict[str, Any]) -> None:
+        self.saved_settings.append(Settings.from_document(document)[0])
+
     def _on_engine(self, event: EngineEvent) -> None:
         self.controller.handle(event)
         self.desk.handle(event)
 
     def _run(self, name: str, arguments: Sequence[object]) -> None:
         self.ran.append((name, tuple(arguments)))
+        self.registry.run(self._context(), name, arguments)
+
+    def _context(self) -> Context:
         library = cast("LibraryService", self.library)
-        context = Context(
+        return Context(
             player=self.controller,
             view=self.shell.view,
             library=library,
@@ -303,8 +327,9 @@ class Stand:
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
             aside=self.aside,
             searches=self.searches,
+            settings=self.settings,
+            languages=LANGUAGES,
         )
-        self.registry.run(context, name, arguments)
 
     def _start_scan(
         self, _roots: Sequence[str], _request: ScanRequest, _tell: Callable[[ScanEvent], None]

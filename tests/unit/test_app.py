@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from player.app import _analysis_command, _equaliser_in, _scan_command, _watch_command
+from player.app import _equaliser_in
 from player.models.problems import Problem, ProblemKind
-from player.models.scan import ScanRequest
 from player.models.sound import Equaliser
-from player.util.paths import profile_in
 
 
 def test_an_equaliser_is_read_from_its_file(tmp_path: Path) -> None:
@@ -23,17 +21,3 @@ def test_a_file_that_is_none_is_a_problem_to_tell(tmp_path: Path) -> None:
     found = [_equaliser_in(str(path)) for path in (file, tmp_path / "gone.txt")]
     kinds = [p.kind for p in found if isinstance(p, Problem)]
     assert kinds == [ProblemKind.BAD_EQUALISER, ProblemKind.MISSING]
-
-
-def test_children_work_on_the_profile_of_the_window(tmp_path: Path) -> None:
-    own = f"--profile={tmp_path}"
-    assert _analysis_command(profile_in(tmp_path))[-3:] == ["analyse", own, "--follow"]
-    profile = profile_in(tmp_path)
-    assert _scan_command(profile, ["-m"], ScanRequest())[-5:] == [
-        "scan", own, "--follow", "--", "-m",
-    ]  # fmt: skip
-    request = ScanRequest(quick=True, only=("-a", "b"), hidden=("c",))
-    assert _scan_command(profile, ["-m"], request)[-7:] == [
-        "--follow", "--quick", "--only=-a", "--only=b", "--hidden=c", "--", "-m",
-    ]  # fmt: skip
-    assert _watch_command(profile, ["-m"])[-4:] == ["watch", own, "--", "-m"]

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Senza.Core
 
@@ -12,21 +14,32 @@ Item {
     required property string artist
     required property string cover
     required property bool away
+    property bool chosen: false // together with others
     property bool current: false
 
+    signal extended
     signal opened
     signal played
+    signal toggled
 
     Accessible.description: away ? qsTr("Its drive is not connected") : ""
     Accessible.focusable: true
     Accessible.name: qsTr("%1, %2").arg(title).arg(artist)
     Accessible.role: Accessible.ListItem
-    Accessible.selected: current
+    Accessible.selected: current || chosen
 
     Accessible.onPressAction: played()
 
     HoverHandler {
         id: hover
+    }
+
+    Rectangle {
+        color: Theme.selection
+        height: parent.height - 1
+        radius: Theme.rowRadius
+        visible: cell.chosen
+        width: picture.width + 2 * Theme.small
     }
 
     Cover {
@@ -35,11 +48,25 @@ Item {
         height: width
         source: cell.cover
         width: parent.width - Theme.cellGap
-        x: Theme.small
+        x: LayoutMirroring.enabled ? parent.width - width - Theme.small : Theme.small
         y: Theme.small
 
         TapHandler {
+            acceptedModifiers: Qt.NoModifier
+
             onTapped: cell.opened()
+        }
+
+        TapHandler {
+            acceptedModifiers: Qt.ShiftModifier
+
+            onTapped: cell.extended()
+        }
+
+        TapHandler {
+            acceptedModifiers: Qt.ControlModifier
+
+            onTapped: cell.toggled()
         }
 
         Rectangle {
@@ -54,25 +81,28 @@ Item {
             shown: cell.current
         }
 
-        Rectangle {
+        Loader {
+            active: hover.hovered
             anchors.bottom: parent.bottom
             anchors.margins: Theme.small
             anchors.right: parent.right
-            color: Qt.alpha(Theme.base, 0.82)
-            height: 40
-            radius: 20
-            visible: hover.hovered
-            width: 40
 
-            IconButton {
-                Accessible.ignored: true
-                anchors.fill: parent
-                focusPolicy: Qt.NoFocus
-                name: "play"
-                size: 20
-                text: qsTr("Play %1").arg(cell.title)
+            sourceComponent: Rectangle {
+                color: Qt.alpha(Theme.base, 0.82)
+                height: 40
+                radius: 20
+                width: 40
 
-                onClicked: cell.played()
+                IconButton {
+                    Accessible.ignored: true
+                    anchors.fill: parent
+                    focusPolicy: Qt.NoFocus
+                    name: "play"
+                    size: 20
+                    text: qsTr("Play %1").arg(cell.title)
+
+                    onClicked: cell.played()
+                }
             }
         }
     }

@@ -9,12 +9,56 @@ GridView {
 
     readonly property real cellWish: Math.max(Theme.cellLeast, Math.min(Theme.cellMost, width / 6))
     readonly property int columns: Math.max(1, Math.floor((width - Theme.small) / (cellWish + Theme.cellGap)))
+    property Selection selection: null
     property int anchor: 0 // the album whose place on the screen is kept during a change
     property real anchorOffset: 0
 
-    function go(to) {
-        currentIndex = Math.max(0, Math.min(count - 1, to));
+    function stand(on) {
+        currentIndex = Math.max(0, Math.min(count - 1, on));
         Shelves.select(Shelves.albums.key(currentIndex));
+    }
+
+    function go(to) {
+        stand(to);
+        selection.choose(currentIndex);
+    }
+
+    function extend(to) {
+        const from = currentIndex;
+        stand(to);
+        selection.extend(from, currentIndex);
+    }
+
+    function toggle(to) {
+        const from = currentIndex;
+        stand(to);
+        selection.toggle(from, to);
+    }
+
+    // Where a key of the keyboard leads to, or -1.
+    function target(key) {
+        const page = Math.max(1, Math.floor(height / cellHeight)) * columns;
+        const on = LayoutMirroring.enabled ? -1 : 1;
+        switch (key) {
+        case Qt.Key_Left:
+            return Math.max(0, currentIndex - on);
+        case Qt.Key_Right:
+            return Math.max(0, currentIndex + on);
+        case Qt.Key_Up:
+            return Math.max(0, currentIndex - (currentIndex >= columns ? columns : 0));
+        case Qt.Key_Down:
+            return currentIndex + columns;
+        case Qt.Key_Home:
+            return 0;
+        case Qt.Key_End:
+            return Math.max(0, count - 1);
+        case Qt.Key_PageUp:
+            return Math.max(0, currentIndex - page);
+        case Qt.Key_PageDown:
+            return currentIndex + page;
+        default:
+            return -1;
+        }
     }
 
     function jump(to) {
@@ -24,13 +68,16 @@ GridView {
     }
 
     function play() {
-        if (currentIndex >= 0)
-            Commands.run("queue.play_album", [Shelves.albums.key(currentIndex)]);
+        enqueue("queue.play_album", "shelves.play");
     }
 
-    function enqueue(command) {
-        if (currentIndex >= 0)
-            Commands.run(command, [Shelves.albums.key(currentIndex)]);
+    // Run a command on the album that is stood on, or another on those that are chosen.
+    function enqueue(one, many) {
+        const chosen = Shelves.chosen();
+        if (chosen !== "")
+            Commands.run(many, ["albums", chosen]);
+        else if (currentIndex >= 0)
+            Commands.run(one, [Shelves.albums.key(currentIndex)]);
     }
 
     function open() {
@@ -92,10 +139,12 @@ GridView {
     delegate: AlbumCell {
         id: cell
 
+        chosen: grid.selection !== null && grid.selection.holds(album, grid.selection.revision)
         current: GridView.isCurrentItem && grid.activeFocus
         height: grid.cellHeight
         width: grid.cellWidth
 
+        onExtended: grid.extend(cell.index)
         onOpened: {
             grid.go(cell.index);
             grid.open();
@@ -104,6 +153,7 @@ GridView {
             grid.go(cell.index);
             grid.play();
         }
+        onToggled: grid.toggle(cell.index)
     }
 
     Timer {
@@ -119,38 +169,33 @@ GridView {
     }
 
     Keys.onPressed: event => {
-        const bare = (event.modifiers & ~Qt.KeypadModifier) === 0;
-        const control = (event.modifiers & ~Qt.KeypadModifier) === Qt.ControlModifier;
-        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
         const modifiers = event.modifiers & ~Qt.KeypadModifier;
-        const page = Math.max(1, Math.floor(height / cellHeight)) * columns;
+        const bare = modifiers === Qt.NoModifier;
+        const control = modifiers === Qt.ControlModifier;
+        const shift = modifiers === Qt.ShiftModifier;
+        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        const to = target(event.key);
+        // With Shift they go through the track, here as everywhere, until several are chosen.
+        const aside = event.key === Qt.Key_Left || event.key === Qt.Key_Right;
         event.accepted = true;
         if (control && enter || bare && event.key === Qt.Key_O)
             open();
-        else if (modifiers === Qt.ShiftModifier && enter || bare && event.key === Qt.Key_Q)
-            enqueue("queue.add_album");
-        else if (modifiers === Qt.AltModifier && enter || modifiers === Qt.ShiftModifier && event.key === Qt.Key_Q)
-            enqueue("queue.next_album");
-        else if (!bare)
-            event.accepted = false;
-        else if (enter)
+        else if (shift && enter || bare && event.key === Qt.Key_Q)
+            enqueue("queue.add_album", "shelves.add");
+        else if (modifiers === Qt.AltModifier && enter || shift && event.key === Qt.Key_Q)
+            enqueue("queue.next_album", "shelves.next");
+        else if (shift && to >= 0 && (selection.count > 1 || !aside))
+            extend(to);
+        else if (control && event.key === Qt.Key_A)
+            selection.choose_all();
+        else if (control && event.key === Qt.Key_Space && currentIndex >= 0)
+            toggle(currentIndex);
+        else if (bare && event.key === Qt.Key_Escape && selection.count > 1)
+            selection.choose(currentIndex);
+        else if (bare && enter)
             play();
-        else if (event.key === Qt.Key_Left)
-            go(currentIndex - (LayoutMirroring.enabled ? -1 : 1));
-        else if (event.key === Qt.Key_Right)
-            go(currentIndex + (LayoutMirroring.enabled ? -1 : 1));
-        else if (event.key === Qt.Key_Up)
-            go(currentIndex - (currentIndex >= columns ? columns : 0));
-        else if (event.key === Qt.Key_Down)
-            go(currentIndex + columns);
-        else if (event.key === Qt.Key_Home)
-            go(0);
-        else if (event.key === Qt.Key_End)
-            go(count - 1);
-        else if (event.key === Qt.Key_PageUp)
-            go(currentIndex - page);
-        else if (event.key === Qt.Key_PageDown)
-            go(currentIndex + page);
+        else if (bare && to >= 0)
+            go(to);
         else
             event.accepted = false;
     }

@@ -7,7 +7,7 @@ import Senza.Core
 FocusScope {
     id: page
 
-    Accessible.name: Shelves.albumTitle
+    Accessible.name: OpenAlbum.title
     Accessible.role: Accessible.Pane
 
     WordButton {
@@ -18,7 +18,7 @@ FocusScope {
         anchors.top: parent.top
         size: Theme.albumSize
         strong: false
-        text: qsTr("← %1").arg(Browser.opened ? Browser.title : Browser.shelf === "albums" ? qsTr("All albums") : Browser.title)
+        text: (LayoutMirroring.enabled ? "\u200f" + qsTr("→ %1") : qsTr("← %1")).arg(Browser.opened ? Browser.title : Browser.shelf === "albums" ? qsTr("All albums") : Browser.title)
         width: Math.min(implicitWidth, parent.width - 2 * Theme.bleed)
 
         onClicked: Commands.run("view.back")
@@ -31,7 +31,7 @@ FocusScope {
         anchors.top: back.bottom
         anchors.topMargin: Theme.small
         height: 120
-        source: Shelves.albumCover
+        source: OpenAlbum.cover
         width: 120
     }
 
@@ -48,22 +48,25 @@ FocusScope {
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
             maximumLineCount: 2
-            text: Shelves.albumTitle
+            text: OpenAlbum.title
             width: parent.width
             wrapMode: Text.Wrap
         }
 
-        Label {
-            color: Theme.quiet
-            font.pixelSize: Theme.artistSize
-            text: Shelves.albumArtist
-            width: parent.width
+        WordLink {
+            Accessible.description: qsTr("Shows the artist")
+            anchors.left: parent.left
+            enabled: text !== ""
+            text: OpenAlbum.artist
+            width: Math.min(implicitWidth, parent.width)
+
+            onClicked: Commands.run("view.place", ["artists", text])
         }
 
         Label {
             color: Theme.faint
             font.pixelSize: Theme.metaSize
-            text: Shelves.albumFacts
+            text: OpenAlbum.facts
             topPadding: 4
             width: parent.width
         }
@@ -72,7 +75,7 @@ FocusScope {
     RowList {
         id: list
 
-        Accessible.name: qsTr("Tracks of %1").arg(Shelves.albumTitle)
+        Accessible.name: qsTr("Tracks of %1").arg(OpenAlbum.title)
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
@@ -80,8 +83,9 @@ FocusScope {
         anchors.topMargin: Theme.large
         currentIndex: 0
         focus: true
-        rows: Shelves.tracks
+        rows: OpenAlbum.tracks
         section.property: "disc"
+        selection: OpenAlbum.selection
 
         delegate: Item {
             id: row
@@ -94,13 +98,14 @@ FocusScope {
             required property string duration
             required property bool away
             required property bool loved
+            readonly property bool chosen: list.selection !== null && list.selection.holds(track, list.selection.revision)
             readonly property bool playing: Player.hasTrack && track === Player.track
 
             Accessible.description: away ? qsTr("Its drive is not connected") : ""
             Accessible.focusable: true
             Accessible.name: (loved ? qsTr("%1, %2, loved") : qsTr("%1, %2")).arg(title).arg(duration)
             Accessible.role: Accessible.ListItem
-            Accessible.selected: ListView.isCurrentItem
+            Accessible.selected: ListView.isCurrentItem || chosen
             height: Theme.lineHeight
             width: list.width
 
@@ -111,12 +116,27 @@ FocusScope {
             }
 
             TapHandler {
+                acceptedModifiers: Qt.NoModifier
+
                 onDoubleTapped: list.chosen(row.index)
                 onTapped: list.go(row.index)
             }
 
+            TapHandler {
+                acceptedModifiers: Qt.ShiftModifier
+
+                onTapped: list.extend(row.index)
+            }
+
+            TapHandler {
+                acceptedModifiers: Qt.ControlModifier
+
+                onTapped: list.toggle(row.index)
+            }
+
             RowBack {
                 anchors.fill: parent
+                chosen: row.chosen
                 current: row.ListView.isCurrentItem
                 focused: list.activeFocus
                 hovered: hover.hovered
@@ -137,13 +157,15 @@ FocusScope {
             Label {
                 id: name
 
+                readonly property real room: parent.width - number.width - heart.width - time.width - 2 * Theme.bleed - 2 * Theme.small - Theme.medium
+
                 anchors.left: number.right
                 anchors.leftMargin: Theme.small
                 anchors.verticalCenter: parent.verticalCenter
                 color: row.playing ? Theme.accent : row.away ? Theme.faint : Theme.text
                 font.weight: row.playing ? Font.DemiBold : Font.Normal
                 text: row.title
-                width: Math.min(implicitWidth, heart.x - x - Theme.medium)
+                width: Math.min(implicitWidth, room)
             }
 
             Label {
@@ -153,7 +175,7 @@ FocusScope {
                 color: Theme.quiet
                 font.pixelSize: Theme.metaSize
                 text: row.artist
-                width: Math.max(0, heart.x - x - Theme.medium)
+                width: Math.max(0, name.room - name.width - anchors.leftMargin)
             }
 
             Heart {
@@ -185,6 +207,8 @@ FocusScope {
             font.weight: Font.DemiBold
             height: section === "" ? 0 : implicitHeight
             leftPadding: Theme.bleed
+            rightPadding: Theme.bleed
+            width: list.width
             text: section
             topPadding: Theme.medium
         }
@@ -192,18 +216,23 @@ FocusScope {
         lovable: true
 
         onChosen: index => {
-            if (index >= 0)
+            if (OpenAlbum.selection.count > 1)
+                Commands.run("shelves.play_tracks", [OpenAlbum.selection.keys(index)]);
+            else if (index >= 0)
                 Commands.run("queue.play_album", [Navigator.album, index]);
         }
         onHurried: index => {
-            if (index >= 0)
+            if (OpenAlbum.selection.count > 1)
+                Commands.run("shelves.next_tracks", [OpenAlbum.selection.keys(index)]);
+            else if (index >= 0)
                 Commands.run("queue.next_album", [Navigator.album, index]);
         }
         onQueued: index => {
-            if (index >= 0)
+            if (OpenAlbum.selection.count > 1)
+                Commands.run("shelves.add_tracks", [OpenAlbum.selection.keys(index)]);
+            else if (index >= 0)
                 Commands.run("queue.add_album", [Navigator.album, index]);
         }
-
         onLoved: index => {
             if (index >= 0)
                 Commands.run("listening.love_on_album", [Navigator.album, index]);

@@ -64,7 +64,7 @@ Item {
         color: line.chosen ? Theme.accent : line.option ? Theme.text : Theme.quiet
         font.weight: line.chosen ? Font.DemiBold : Font.Normal
         text: line.name
-        width: line.level ? parent.width * 0.36 : Math.min(implicitWidth, (line.option ? value.x - Theme.small : parent.width * 0.6) - x)
+        width: line.level ? parent.width * 0.36 : Math.min(implicitWidth, (line.option ? parent.width - value.width - Theme.bleed - Theme.small : parent.width * 0.6) - anchors.leftMargin)
     }
 
     ThinSlider {
@@ -107,6 +107,6 @@ Item {
         font.pixelSize: line.option ? Theme.metaSize : Theme.rowSize
         horizontalAlignment: Text.AlignRight
         text: line.value
-        width: line.level ? 52 : line.option ? implicitWidth : parent.width - name.x - name.width - Theme.medium - Theme.bleed
+        width: line.level ? 52 : line.option ? implicitWidth : parent.width - name.anchors.leftMargin - name.width - Theme.medium - Theme.bleed
     }
 }

@@ -1,6 +1,7 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.impl
-import Senza.Core
 
 // A cover from the thumbnail cache, or a quiet note in its place. Corners are in the picture.
 Item {
@@ -15,13 +16,17 @@ Item {
         radius: Math.round(parent.width * cover.round)
         visible: picture.status !== Image.Ready
 
-        IconImage {
+        Loader {
+            active: picture.status === Image.Null || picture.status === Image.Error
             anchors.centerIn: parent
-            color: Theme.faint
-            source: Appearance.icons + "note.svg"
-            sourceSize: Qt.size(size, size)
 
-            readonly property int size: Math.max(16, Math.round(cover.width * 0.22))
+            sourceComponent: IconImage {
+                readonly property int size: Math.max(16, Math.round(cover.width * 0.22))
+
+                color: Theme.faint
+                source: Theme.icons + "note.svg"
+                sourceSize: Qt.size(size, size)
+            }
         }
     }
 
@@ -33,6 +38,6 @@ Item {
         fillMode: Image.PreserveAspectFit
         retainWhileLoading: true
         smooth: true
-        sourceSize: Qt.size(Theme.pictureSide(cover.width * Screen.devicePixelRatio), 0)
+        sourceSize: Qt.size(Theme.pictureSide(cover.width * Theme.pixelRatio), 0)
     }
 }

@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 
-// Shows one picture and fades to the next when its address changes and it has been read.
+// Shows one picture and fades to the next when its address changes and it has been read. One that
+// comes while another is still rising rises on top of it; nothing that is seen jumps.
 Item {
     id: fade
 
@@ -10,43 +11,58 @@ Item {
     property int fillMode: Image.PreserveAspectFit
     property size pictureSize: Qt.size(Theme.pictureSide(width * Screen.devicePixelRatio), 0)
     readonly property bool empty: source === ""
-    property Image front: one
-    property Image back: two
+    property int uppermost: 0
+    property Picture front: null
+    property Picture coming: null
 
-    function turn() {
-        const old = front;
-        front = back;
-        back = old;
-        front.z = 1;
-        back.z = 0;
-        front.opacity = 0;
-        rise.target = front;
-        rise.restart();
+    // The one of three that has been out of sight, or under the others, for longest.
+    function lowest() {
+        return [one, two, three].reduce((a, b) => a.z <= b.z ? a : b);
     }
 
-    onSourceChanged: {
-        if (source === "" || front.source.toString() === source)
-            return;
-        back.source = source;
-        if (back.status === Image.Ready)
-            turn();
+    function turn(picture) {
+        coming = null;
+        front = picture;
+        uppermost += 1;
+        picture.z = uppermost;
+        picture.rise();
     }
 
-    NumberAnimation {
-        id: rise
-
-        duration: Theme.slow
-        easing.type: Easing.OutCubic
-        property: "opacity"
-        to: 1
-
-        onFinished: {
-            fade.back.opacity = 0;
-            fade.back.source = "";
+    // What lies under a picture that has risen is let go of.
+    function settle(picture) {
+        for (const other of [one, two, three]) {
+            if (other.z < picture.z && other !== coming)
+                other.leave();
         }
     }
 
+    onSourceChanged: {
+        if (source === "" || front && front.source.toString() === source)
+            return;
+        if (!coming)
+            coming = lowest();
+        const next = coming;
+        next.leave();
+        next.source = source;
+        // A picture that is in memory may have turned up, and been turned to, while it was named.
+        if (next === coming && next.status === Image.Ready)
+            turn(next);
+    }
+
     component Picture: Image {
+        id: picture
+
+        function rise() {
+            opacity = 0;
+            motion.restart();
+        }
+
+        function leave() {
+            motion.stop();
+            opacity = 0;
+            source = "";
+        }
+
         anchors.fill: parent
         asynchronous: true
         fillMode: fade.fillMode
@@ -57,8 +73,20 @@ Item {
         visible: opacity > 0 && !fade.empty
 
         onStatusChanged: {
-            if (status === Image.Ready && this === fade.back && source.toString() === fade.source)
-                fade.turn();
+            if (status === Image.Ready && picture === fade.coming && source.toString() === fade.source)
+                fade.turn(picture);
+        }
+
+        NumberAnimation {
+            id: motion
+
+            duration: Theme.slow
+            easing.type: Easing.OutCubic
+            property: "opacity"
+            target: picture
+            to: 1
+
+            onFinished: fade.settle(picture)
         }
     }
 
@@ -68,5 +96,9 @@ Item {
 
     Picture {
         id: two
+    }
+
+    Picture {
+        id: three
     }
 }

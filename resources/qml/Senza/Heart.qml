@@ -1,6 +1,7 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.impl
-import Senza.Core
 
 // The mark of a loved track in a row; it takes no room where there is none.
 Item {
@@ -12,10 +13,14 @@ Item {
     visible: shown
     width: shown ? 14 : 0
 
-    IconImage {
+    Loader {
+        active: heart.shown
         anchors.centerIn: parent
-        color: Theme.accent
-        source: Appearance.icons + "heart-full.svg"
-        sourceSize: Qt.size(heart.height, heart.height)
+
+        sourceComponent: IconImage {
+            color: Theme.accent
+            source: Theme.icons + "heart-full.svg"
+            sourceSize: Qt.size(heart.height, heart.height)
+        }
     }
 }

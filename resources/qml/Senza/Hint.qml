@@ -3,29 +3,42 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 
-// The whole of a text that had to be cut, near it.
-T.ToolTip {
-    id: hint
+// The whole of a text that had to be cut, near it. Made when it is first shown: each row has one.
+Loader {
+    id: place
 
     required property bool shown
+    required property string text
 
-    delay: 400
-    margins: Theme.small
-    padding: Theme.small
-    visible: shown
-    width: Math.min(implicitContentWidth + 2 * padding, 520, parent ? parent.Window.width - 2 * margins : 520)
-    implicitHeight: implicitContentHeight + 2 * padding
-    y: parent ? parent.height : 0
+    active: shown
+    anchors.fill: parent
 
-    background: Rectangle {
-        border.color: Theme.panelLine
-        color: Theme.panel
-        radius: Theme.rowRadius
-    }
-    contentItem: Label {
-        font.pixelSize: Theme.metaSize
-        maximumLineCount: 6
-        text: hint.text
-        wrapMode: Text.WrapAnywhere
+    sourceComponent: T.ToolTip {
+        id: hint
+
+        delay: 400
+        margins: Theme.small
+        padding: Theme.small
+        text: place.text
+        width: Math.min(implicitContentWidth + 2 * padding, 520, parent ? parent.Window.width - 2 * margins : 520)
+        implicitHeight: implicitContentHeight + 2 * padding
+        y: parent ? parent.height : 0
+
+        // Only now, for the delay to count.
+        Component.onCompleted: open()
+
+        background: Rectangle {
+            border.color: Theme.panelLine
+            color: Theme.panel
+            radius: Theme.rowRadius
+        }
+        contentItem: Text {
+            color: Theme.text
+            font.pixelSize: Theme.metaSize
+            maximumLineCount: 6
+            text: hint.text
+            textFormat: Text.PlainText
+            wrapMode: Text.WrapAnywhere
+        }
     }
 }

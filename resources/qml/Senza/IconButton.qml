@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Controls.impl
 import QtQuick.Templates as T
-import Senza.Core
 
 // A button that is one of the few icons; its text is what screen readers say.
 T.Button {
@@ -26,7 +25,7 @@ T.Button {
             anchors.centerIn: parent
             color: button.hovered || button.pressed ? Theme.ink : button.tint
             opacity: button.pressed ? 0.7 : 1
-            source: Appearance.icons + button.name + ".svg"
+            source: Theme.icons + button.name + ".svg"
             sourceSize: Qt.size(button.size, button.size)
         }
     }

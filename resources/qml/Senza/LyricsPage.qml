@@ -173,6 +173,7 @@ FocusScope {
                 font.letterSpacing: LyricsView.timed ? -0.3 : 0
                 font.pixelSize: LyricsView.timed ? page.size : Math.round(page.size * 0.65)
                 font.weight: LyricsView.timed ? Font.DemiBold : Font.Normal
+                horizontalAlignment: undefined // words begin where their own writing does
                 lineHeight: 1.1
                 maximumLineCount: 40
                 text: line.shown

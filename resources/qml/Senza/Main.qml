@@ -8,20 +8,31 @@ import Senza.Core
 Window {
     id: window
 
+    readonly property bool low: height < Theme.pagesFrom // a strip, without pages
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool welcoming: Shelves.empty
     readonly property bool offering: Shelves.offering
     readonly property bool browsing: shows("albums") && Navigator.album === 0 && !welcoming
     readonly property bool paneless: welcoming && !Player.hasTrack
+    readonly property bool mirrored: LayoutMirroring.enabled
     readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - 352)) : Math.max(120, Math.min(width - Theme.gutter, height - 352))
 
     function shows(page) {
         return wide ? Navigator.beside === page : Navigator.page === page;
     }
 
+    // Where something of a width begins that keeps so far from where lines begin.
+    function from(inset, width) {
+        return mirrored ? window.width - inset - width : inset;
+    }
+
     function focusPage() {
         if (Navigator.overlay !== "")
             return;
+        if (low) {
+            strip.forceActiveFocus();
+            return;
+        }
         if (Navigator.page === "playing" && pane.visible)
             pane.forceActiveFocus();
         else if (queue.visible)
@@ -34,6 +45,8 @@ Window {
             sound.forceActiveFocus();
         else if (sources.visible)
             sources.forceActiveFocus();
+        else if (settings.visible)
+            settings.forceActiveFocus();
         else if (welcome.visible)
             welcome.forceActiveFocus();
         else if (album.visible)
@@ -44,11 +57,14 @@ Window {
             grid.forceActiveFocus();
     }
 
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     color: Theme.base
     title: Player.hasTrack ? qsTr("%1 – %2").arg(Player.title).arg(Player.artist) : "Senza"
 
     Component.onCompleted: focusPage()
     onOfferingChanged: Qt.callLater(focusPage)
+    onLowChanged: Qt.callLater(focusPage)
     onWelcomingChanged: Qt.callLater(focusPage)
     onWideChanged: Qt.callLater(focusPage)
 
@@ -83,9 +99,9 @@ Window {
             id: pages
 
             anchors.fill: parent
-            enabled: Navigator.overlay === ""
+            enabled: Navigator.overlay === "" && !window.low
             focus: true
-            visible: Navigator.overlay !== "singing"
+            visible: !window.low && Navigator.overlay !== "singing" && Navigator.overlay !== "listening"
 
             NowPlaying {
                 id: pane
@@ -93,7 +109,7 @@ Window {
                 coverSize: window.coverSize
                 visible: !window.paneless && (window.wide || Navigator.page === "playing")
                 width: window.coverSize
-                x: window.wide ? Theme.margin : Math.round((parent.width - width) / 2)
+                x: window.wide ? window.from(Theme.margin, width) : Math.round((parent.width - width) / 2)
                 y: window.wide ? Theme.header : Theme.large
             }
 
@@ -117,6 +133,7 @@ Window {
                     anchors.rightMargin: -Theme.cellGap
                     anchors.topMargin: -Theme.small
                     focus: true
+                    selection: Shelves.selection
                     visible: window.browsing && Browser.shelf === "albums"
                 }
 
@@ -193,15 +210,25 @@ Window {
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("sources")
                 }
+
+                SettingsPage {
+                    id: settings
+
+                    anchors.bottomMargin: window.wide ? Theme.medium : 0
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("settings")
+                }
             }
 
             Tabs {
                 id: tabs
 
                 compact: !window.wide
-                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources")
+                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings")
                 width: Math.min(implicitWidth, parent.width - 2 * Theme.small)
-                x: window.wide ? column.x : Math.round((parent.width - width) / 2)
+                x: window.wide ? window.mirrored ? column.x + column.width - width : column.x : Math.round((parent.width - width) / 2)
                 y: window.wide ? Theme.tabsTop : parent.height - height - Theme.medium
             }
 
@@ -239,6 +266,20 @@ Window {
             }
 
             WordButton {
+                anchors.right: search.left
+                anchors.rightMargin: Theme.large
+                size: Theme.albumSize
+                strong: false
+                text: qsTr("Settings")
+                visible: search.visible && !window.shows("settings") && column.width > tabs.width + search.width + width + Theme.gutter + Theme.large
+                y: tabs.y
+
+                onClicked: Commands.run("view.settings")
+            }
+
+            WordButton {
+                id: search
+
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.marginRight
                 size: Theme.albumSize
@@ -257,7 +298,7 @@ Window {
                 anchors.bottomMargin: window.wide ? Theme.large : Theme.small
                 soundToo: !pane.visible
                 width: window.wide ? window.coverSize : parent.width - 2 * Theme.large
-                x: window.wide ? Theme.margin : Theme.large
+                x: window.from(window.wide ? Theme.margin : Theme.large, width)
             }
         }
 
@@ -269,6 +310,28 @@ Window {
             sourceComponent: Singing {}
 
             onLoaded: (item as Singing).forceActiveFocus()
+        }
+
+        Loader {
+            active: Navigator.overlay === "listening"
+            anchors.fill: parent
+            focus: active
+
+            sourceComponent: Listening {}
+
+            onLoaded: (item as Listening).forceActiveFocus()
+        }
+
+        Loader {
+            id: strip
+
+            active: window.low
+            anchors.fill: parent
+            focus: active
+
+            sourceComponent: Strip {
+                focus: true
+            }
         }
 
         SearchPanel {
@@ -285,9 +348,15 @@ Window {
     }
 
     Binding {
+        property: "pixelRatio"
+        target: Theme
+        value: window.Screen.devicePixelRatio
+    }
+
+    Binding {
         property: "shown"
         target: LyricsView
-        value: (window.shows("lyrics") || Navigator.overlay === "singing") && window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
+        value: (window.shows("lyrics") && !window.low || ["singing", "listening"].includes(Navigator.overlay)) && window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
     }
 
     Loader {

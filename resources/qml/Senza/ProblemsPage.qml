@@ -44,11 +44,6 @@ RowList {
             hovered: hover.hovered
         }
 
-        Hint {
-            shown: path.truncated && hover.hovered
-            text: item.path
-        }
-
         Column {
             id: lines
 

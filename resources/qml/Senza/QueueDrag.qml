@@ -1,5 +1,4 @@
 import QtQuick
-import Senza.Core
 
 // Moves rows of the queue with the mouse: a line shows where they will be. Lies over the list.
 Item {
@@ -84,7 +83,7 @@ Item {
 
             anchors.centerIn: parent
             font.pixelSize: Theme.albumSize
-            text: drag.many > 1 ? qsTr("%n tracks", "", drag.many) : drag.title
+            text: drag.many > 1 ? qsTr("%Ln tracks", "", drag.many) : drag.title
             width: Math.min(implicitWidth, parent.width - 2 * Theme.bleed)
         }
     }

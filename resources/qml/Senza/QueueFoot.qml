@@ -22,7 +22,7 @@ Item {
         color: Theme.faint
         font.pixelSize: Theme.metaSize
         text: QueueView.left
-        width: Math.max(0, modes.x - x - Theme.medium)
+        width: Math.max(0, parent.width - modes.width - 2 * Theme.bleed - Theme.medium)
     }
 
     Row {

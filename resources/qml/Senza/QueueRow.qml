@@ -31,23 +31,11 @@ Item {
         id: hover
     }
 
-    TapHandler {
-        acceptedModifiers: Qt.NoModifier
+    RowTap {
+        list: row.list
+        row: row.index
 
-        onDoubleTapped: row.list.chosen(row.index)
-        onTapped: row.list.go(row.index)
-    }
-
-    TapHandler {
-        acceptedModifiers: Qt.ShiftModifier
-
-        onTapped: row.list.extend(row.index)
-    }
-
-    TapHandler {
-        acceptedModifiers: Qt.ControlModifier
-
-        onTapped: row.list.toggle(row.index)
+        onChosen: row.list.chosen(row.index)
     }
 
     RowBack {

@@ -10,14 +10,11 @@ Rectangle {
     required property bool hovered
     required property bool focused
     property bool chosen: false // together with others
+    readonly property bool ringed: current && focused && Keyboard.inUse
 
+    // The ring of the keyboard is this one's own border: a list makes many of these.
+    border.color: Theme.accent
+    border.width: ringed ? 2 : 0
     color: chosen ? Theme.selection : hovered ? Theme.hover : current && focused && !Keyboard.inUse ? Theme.selection : "transparent"
     radius: Theme.rowRadius
-
-    FocusRing {
-        anchors.margins: 0
-        offset: 0
-        round: Theme.rowRadius
-        shown: back.current && back.focused
-    }
 }

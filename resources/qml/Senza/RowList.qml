@@ -98,6 +98,10 @@ ListView {
             extend(to);
         else if (selection && modifiers === Qt.ControlModifier && event.key === Qt.Key_A)
             selection.choose_all();
+        else if (selection && modifiers === Qt.ControlModifier && event.key === Qt.Key_Space && currentIndex >= 0)
+            toggle(currentIndex);
+        else if (selection && selection.count > 1 && bare && event.key === Qt.Key_Escape)
+            selection.choose(currentIndex);
         else
             event.accepted = false;
     }

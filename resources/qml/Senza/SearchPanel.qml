@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Senza.Core
 
-// Search: type, and albums and tracks are there.
+// The palette: type, and music and commands are there.
 Overlay {
     id: palette
 
@@ -31,7 +31,7 @@ Overlay {
             id: input
 
             Accessible.description: help.text
-            Accessible.name: Finder.naming ? qsTr("Name of the search") : qsTr("Search albums and tracks")
+            Accessible.name: Finder.naming ? qsTr("Name of the search") : qsTr("Search music and commands")
             Accessible.role: Accessible.EditableText
             anchors.left: parent.left
             anchors.leftMargin: 20
@@ -93,7 +93,7 @@ Overlay {
                 anchors.fill: parent
                 color: Theme.faint
                 font.pixelSize: Theme.paletteSize
-                text: qsTr("Search")
+                text: qsTr("Search music and commands")
                 verticalAlignment: Text.AlignVCenter
                 visible: input.text === "" && input.preeditText === ""
             }
@@ -108,7 +108,7 @@ Overlay {
             color: Theme.faint
             font.pixelSize: Theme.metaSize
             objectName: "searchHelp"
-            text: Finder.naming ? qsTr("Enter names it") : Finder.opened !== "" ? Finder.opened : Finder.query.trim() !== "" ? qsTr("Ctrl+S saves it") : Finder.undoable ? qsTr("Ctrl+Z brings it back") : Finder.listsSaved ? qsTr("F2 renames, Delete removes") : ""
+            text: Finder.naming ? qsTr("Enter names it") : Finder.opened !== "" ? Finder.opened : Finder.query.trim() !== "" && !Finder.query.startsWith(">") ? qsTr("Ctrl+S saves it") : Finder.undoable ? qsTr("Ctrl+Z brings it back") : Finder.listsSaved ? qsTr("F2 renames, Delete removes") : ""
             width: Math.min(implicitWidth, Math.round(parent.width * 0.45))
         }
 
@@ -186,11 +186,13 @@ Overlay {
             required property string title
             required property string detail
             required property string cover
-            required property bool album
-            required property bool saved
+            required property bool pictured
+            required property bool strong
+            required property string kind
+            required property string spoken
 
             Accessible.focusable: true
-            Accessible.name: saved ? qsTr("Saved search %1").arg(title) : album ? qsTr("Album %1, %2").arg(title).arg(detail) : qsTr("%1, %2").arg(title).arg(detail)
+            Accessible.name: spoken
             Accessible.role: Accessible.ListItem
             Accessible.selected: ListView.isCurrentItem
             height: Theme.paletteRow
@@ -220,19 +222,21 @@ Overlay {
                 anchors.verticalCenter: parent.verticalCenter
                 height: 28
                 source: line.cover
-                visible: !line.saved
-                width: line.saved ? 0 : 28
+                visible: line.pictured
+                width: line.pictured ? 28 : 0
             }
 
             Label {
                 id: name
 
+                readonly property real room: parent.width - picture.width - anchors.leftMargin - kind.width - 2 * Theme.bleed - Theme.small
+
                 anchors.left: picture.right
-                anchors.leftMargin: Theme.bleed
+                anchors.leftMargin: line.pictured ? Theme.bleed : 0
                 anchors.verticalCenter: parent.verticalCenter
-                font.weight: line.album ? Font.Medium : Font.Normal
+                font.weight: line.strong ? Font.Medium : Font.Normal
                 text: line.title
-                width: Math.min(implicitWidth, kind.x - x - Theme.small)
+                width: Math.min(implicitWidth, room)
             }
 
             Label {
@@ -242,7 +246,7 @@ Overlay {
                 color: Theme.quiet
                 font.pixelSize: Theme.albumSize
                 text: line.detail
-                width: Math.max(0, kind.x - x - Theme.small)
+                width: Math.max(0, name.room - name.width - anchors.leftMargin)
             }
 
             Label {
@@ -253,7 +257,7 @@ Overlay {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.faint
                 font.pixelSize: Theme.metaSize
-                text: line.saved ? qsTr("Saved") : line.album ? qsTr("Album") : ""
+                text: line.kind
             }
         }
     }

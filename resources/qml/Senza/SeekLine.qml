@@ -6,6 +6,9 @@ ThinSlider {
     id: seek
 
     Accessible.name: qsTr("Place in the track, in seconds")
+    // Music runs from left to right in every writing, as its keys and buttons do.
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: false
     enabled: Player.duration > 0
     focusPolicy: Qt.TabFocus
     stepSize: 0

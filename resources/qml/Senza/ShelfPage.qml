@@ -38,7 +38,7 @@ FocusScope {
         anchors.top: parent.top
         size: Theme.albumSize
         strong: false
-        text: qsTr("← %1").arg(Browser.above)
+        text: (LayoutMirroring.enabled ? "\u200f" + qsTr("→ %1") : qsTr("← %1")).arg(Browser.above)
         visible: Browser.opened
 
         onClicked: Commands.run("view.back")
@@ -105,6 +105,8 @@ FocusScope {
             font.weight: Font.DemiBold
             height: section === "" ? 0 : implicitHeight
             leftPadding: Theme.bleed
+            rightPadding: Theme.bleed
+            width: list.width
             text: section
             topPadding: Theme.medium
         }

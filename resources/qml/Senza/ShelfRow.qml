@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Senza.Core
 
@@ -35,30 +37,18 @@ Item {
         id: hover
     }
 
-    TapHandler {
-        acceptedModifiers: Qt.NoModifier
+    RowTap {
+        list: line.list
+        row: line.index
 
-        onDoubleTapped: {
+        onChosen: {
             if (!line.opens)
                 line.list.chosen(line.index);
         }
-        onTapped: {
-            line.list.go(line.index);
+        onGone: {
             if (line.opens)
                 line.opened(line.index);
         }
-    }
-
-    TapHandler {
-        acceptedModifiers: Qt.ShiftModifier
-
-        onTapped: line.list.extend(line.index)
-    }
-
-    TapHandler {
-        acceptedModifiers: Qt.ControlModifier
-
-        onTapped: line.list.toggle(line.index)
     }
 
     RowBack {
@@ -69,21 +59,19 @@ Item {
         hovered: hover.hovered
     }
 
-    Hint {
-        shown: hover.hovered && (name.truncated || more.truncated)
-        text: line.detail === "" ? line.title : qsTr("%1\n%2").arg(line.title).arg(line.detail)
-    }
-
-    Cover {
+    Loader {
         id: picture
 
+        active: line.pictured
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.verticalCenter: parent.verticalCenter
-        height: 40
-        source: line.pictured ? line.cover : ""
-        visible: line.pictured
-        width: 40
+
+        sourceComponent: Cover {
+            height: 40
+            source: line.cover
+            width: 40
+        }
     }
 
     Column {

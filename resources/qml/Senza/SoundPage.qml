@@ -15,8 +15,9 @@ FocusScope {
 
     Loader {
         active: page.beside
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.bleed
         width: page.pathWidth - Theme.bleed
-        x: Theme.bleed
 
         sourceComponent: SoundPath {}
     }

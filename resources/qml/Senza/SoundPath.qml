@@ -52,6 +52,7 @@ Column {
                 id: name
 
                 Accessible.ignored: true
+                anchors.left: parent.left
                 font.weight: step.reason ? Font.DemiBold : Font.Normal
                 text: step.name
                 width: parent.width - effect.width - Theme.medium

@@ -65,11 +65,6 @@ FocusScope {
                 hovered: hover.hovered
             }
 
-            Hint {
-                shown: path.truncated && hover.hovered
-                text: item.path
-            }
-
             Column {
                 id: lines
 

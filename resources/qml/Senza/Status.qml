@@ -72,6 +72,7 @@ Column {
         width: parent.width
 
         Rectangle {
+            anchors.left: parent.left
             color: Theme.accent
             height: 2
             radius: 1

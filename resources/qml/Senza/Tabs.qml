@@ -74,10 +74,17 @@ Row {
     }
 
     Tab {
+        command: "view.settings"
+        page: "settings"
+        text: qsTr("Settings")
+        visible: current
+    }
+
+    Tab {
         command: "view.problems"
         page: "problems"
         strong: current
         text: Shelves.problemsText
-        visible: text !== "" && !(tabs.compact && ["sound", "lyrics", "sources"].includes(Navigator.page)) // no room for both
+        visible: text !== "" && !(tabs.compact && ["sound", "lyrics", "sources", "settings"].includes(Navigator.page)) // no room for both
     }
 }

@@ -8,11 +8,20 @@ QtObject {
     id: theme
 
     readonly property bool dark: Appearance.dark
+    readonly property string icons: Appearance.icons
+    property real pixelRatio: 1 // of the screen that the window is on, which tells it
 
     // How large a picture is read for a place of `side` device pixels: in steps, so that it is not
     // read again for every pixel by which a window grows.
     function pictureSide(side) {
         return Math.ceil(side / 80) * 80;
+    }
+
+    // Text and what holds it grow with the size that was chosen; the silence around it does not.
+    readonly property real scale: Appearance.textScale
+
+    function grown(pixels) {
+        return Math.round(pixels * scale);
     }
 
     // Colour: text is the ink of the scheme at three strengths, over 4.5:1 on any backdrop; the
@@ -29,7 +38,24 @@ QtObject {
     readonly property color panel: dark ? "#1b1c1f" : "#fdfcfa"
     readonly property color panelLine: Qt.alpha(ink, dark ? 0.12 : 0.10)
     readonly property color dim: Qt.alpha("#000000", dark ? 0.45 : 0.22)
-    readonly property string accentName: dark ? Player.accentDark : Player.accentLight
+    // Fixed accents, light on dark and dark on light: over 4.5:1 on any backdrop, whatever its hue.
+    readonly property var accents: dark ? {
+        "blue": "#a5c5e9",
+        "teal": "#75d1c9",
+        "green": "#89d295",
+        "amber": "#e8bb61",
+        "rose": "#eeb1c0",
+        "violet": "#cfbaee"
+    } : {
+        "blue": "#225289",
+        "teal": "#1e5a55",
+        "green": "#235c2d",
+        "amber": "#694b0f",
+        "rose": "#9a213f",
+        "violet": "#672eb8"
+    }
+    readonly property string coverAccent: dark ? Player.accentDark : Player.accentLight
+    readonly property string accentName: Appearance.accent !== "" ? accents[Appearance.accent] : coverAccent
     property color accent: accentName !== "" ? accentName : dark ? "#8cb4e0" : "#2b65a0"
     readonly property string backdrop: dark ? Player.backdropDark : Player.backdropLight
 
@@ -41,14 +67,14 @@ QtObject {
     }
 
     // Type, in pixels.
-    readonly property int wordsSize: 30
-    readonly property int titleSize: 24
-    readonly property int paletteSize: 17
-    readonly property int artistSize: 15
-    readonly property int tabSize: 15
-    readonly property int rowSize: 14
-    readonly property int albumSize: 13
-    readonly property int metaSize: 12
+    readonly property int wordsSize: grown(30)
+    readonly property int titleSize: grown(24)
+    readonly property int paletteSize: grown(17)
+    readonly property int artistSize: grown(15)
+    readonly property int tabSize: grown(15)
+    readonly property int rowSize: grown(14)
+    readonly property int albumSize: grown(13)
+    readonly property int metaSize: grown(12)
 
     // Space.
     readonly property int tiny: 4
@@ -62,15 +88,16 @@ QtObject {
     readonly property int header: 84
     readonly property int tabsTop: 20
     readonly property int wideFrom: 760
+    readonly property int pagesFrom: 400 // in height
     readonly property int twoColumnsFrom: 560
     readonly property int coverSize: 400
     readonly property int cellLeast: 140
     readonly property int cellMost: 200
     readonly property int cellGap: 20
-    readonly property int cellText: 56
-    readonly property int rowHeight: 52
-    readonly property int lineHeight: 40
-    readonly property int paletteRow: 44
+    readonly property int cellText: grown(56)
+    readonly property int rowHeight: grown(52)
+    readonly property int lineHeight: grown(40)
+    readonly property int paletteRow: grown(44)
     readonly property int bleed: 12 // rows reach this far beyond the column of their text
 
     // Radius.

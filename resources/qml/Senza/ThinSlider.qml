@@ -29,7 +29,8 @@ T.Slider {
             color: Theme.accent
             height: slider.thickness
             radius: height / 2
-            width: slider.visualPosition * parent.width
+            width: slider.position * parent.width
+            x: slider.mirrored ? parent.width - width : 0
         }
 
         FocusRing {

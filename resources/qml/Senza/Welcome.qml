@@ -17,7 +17,7 @@ FocusScope {
 
         spacing: Theme.small
         width: Math.min(parent.width - 2 * Theme.small, 440)
-        x: welcome.centred ? Math.round((parent.width - width) / 2) : 0
+        x: welcome.centred ? Math.round((parent.width - width) / 2) : LayoutMirroring.enabled ? parent.width - width : 0
         y: welcome.centred ? Math.round(Math.max(0, parent.height - height) * 0.38) : 0
 
         Label {

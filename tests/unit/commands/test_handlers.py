@@ -10,6 +10,8 @@ from player.commands import library, listening, playback, searches, shelves, sou
 from player.commands import queue as queue_commands
 from player.commands.context import Context, Page
 from player.commands.registry import CommandError, Registry, build
+from player.config.keeping import SettingsKeeper
+from player.config.settings import Settings
 from player.library.database import open_database
 from player.library.folders import Folders
 from player.library.marks import Marks
@@ -64,6 +66,15 @@ class NotedView:
     def open_search(self) -> None:
         self.asked.append("search")
 
+    def toggle_listening(self) -> None:
+        self.asked.append("listening")
+
+    def toggle_strip(self) -> None:
+        self.asked.append("strip")
+
+    def toggle_on_top(self) -> None:
+        self.asked.append("on top")
+
     def toggle_singing(self) -> None:
         self.asked.append("singing")
 
@@ -109,6 +120,7 @@ class Desk:
         )
         self.demo: tuple[str, ...] = ()
         self.searches = SavedSearches(None, lambda _document: None)
+        self.settings = SettingsKeeper(Settings(), lambda _document: None)
         self.problems: list[Problem] = []
         marker = Worker("test-listening", self.mail.put)
         self.marks = Marks(data / "listening.db", marker, self.problems.append)
@@ -138,6 +150,7 @@ class Desk:
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
             aside=Aside(self.sound),
             searches=self.searches,
+            settings=self.settings,
         )
         self.registry.run(context, name, arguments)
         self.settle()
@@ -303,7 +316,7 @@ def test_playing_commands(desk: Desk) -> None:
     assert desk.player.queue.position == 1
     desk.run("playback.previous")
     assert desk.player.queue.position == 0
-    desk.run("playback.seek", "700")
+    desk.run("playback.seek", 700)
     assert desk.player.position == 700
     desk.run("playback.back")
     assert desk.player.position == 0
@@ -323,6 +336,10 @@ def test_view_commands(desk: Desk) -> None:
         "sound",
         "lyrics",
         "sing",
+        "listen",
+        "strip",
+        "on_top",
+        "settings",
         "sources",
         "back",
         "scheme",
@@ -342,6 +359,10 @@ def test_view_commands(desk: Desk) -> None:
         Page.SOUND,
         Page.LYRICS,
         "singing",
+        "listening",
+        "strip",
+        "on top",
+        Page.SETTINGS,
         Page.SOURCES,
         "back",
         "scheme",

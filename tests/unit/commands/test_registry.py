@@ -5,13 +5,25 @@ from types import ModuleType
 
 import pytest
 
-from player.commands import library, listening, playback, queue, searches, shelves, sound, view
+from player.commands import (
+    appearance,
+    library,
+    listening,
+    playback,
+    queue,
+    searches,
+    shelves,
+    sound,
+    view,
+)
 from player.commands.context import Context
 from player.commands.keymap import KeymapError, parse
 from player.commands.registry import CommandError, Registry, build, command
 from player.util.paths import resources_folder
 
-HANDLERS: list[ModuleType] = [playback, sound, listening, queue, library, searches, shelves, view]
+HANDLERS: list[ModuleType] = [
+    playback, sound, listening, queue, library, searches, shelves, view, appearance
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +100,21 @@ def test_an_argument_is_a_number_or_text_and_nothing_else() -> None:
         build([module])
 
 
+def test_what_only_the_window_knows_makes_a_command_inner(registry: Registry) -> None:
+    inner = {entry.id for entry in registry.values() if entry.inner}
+    assert {"queue.remove", "shelves.play", "listening.love_entry"} <= inner
+    assert not inner & {"sound.volume", "queue.play_album", "queue.repeat", "playback.toggle"}
+    assert [a.name for a in registry["queue.play_album"].arguments] == ["album", "start"]
+    assert [a.name for a in registry["queue.play_album"].spoken] == ["album"]
+
+
+def test_a_time_is_typed_in_minutes_and_told_in_milliseconds(registry: Registry) -> None:
+    (time,) = registry["playback.seek"].arguments
+    assert [time.value(given) for given in ("2:30", "1:00:00", "90 s", 90)] == [
+        150_000, 3_600_000, 90_000, 90,
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("arguments", [(), ("x",), (1, "a", "b")])
 def test_wrong_arguments_are_refused(arguments: tuple[object, ...]) -> None:
     with pytest.raises(CommandError):
@@ -108,6 +135,7 @@ def test_handler_modules_are_all_collected() -> None:
     """A new handler module that nobody lists would be silent; keep the list complete."""
     folder = Path(playback.__file__).parent
     rooms = {path.stem for path in folder.glob("*.py")} - {
-        "__init__", "registry", "context", "keymap",
+        "__init__", "arguments", "completion", "conditions", "context", "keymap", "phrases",
+        "registry", "words",
     }  # fmt: skip
     assert rooms == {module.__name__.rpartition(".")[2] for module in HANDLERS}

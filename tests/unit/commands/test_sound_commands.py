@@ -9,6 +9,7 @@ from player.commands import sound, view
 from player.commands.context import Context
 from player.commands.registry import CommandError, build
 from player.commands.sound import DSD_RATES, RATES
+from player.config.keeping import SettingsKeeper
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.measuring import Measuring
@@ -47,6 +48,7 @@ class Hand:
             read_equaliser=self._read_equaliser,
             aside=Aside(self.desk),
             searches=cast("SavedSearches", None),
+            settings=cast("SettingsKeeper", None),
         )
 
     def _read_equaliser(self, path: str, then: object) -> None:

@@ -47,7 +47,7 @@ def test_everything_that_the_window_needs_is_made(tmp_path: Path, covers: Path) 
     key = cover.key
     assert cover.problems == ()
     assert {file.name for file in covers.iterdir()} == {
-        f"{key}-320.webp", f"{key}-dark.png", f"{key}-light.png", f"{key}.json",
+        f"{key}-320.webp", f"{key}-dark.png", f"{key}-light.png", finished_name(key),
     }  # fmt: skip
     assert read_colours(covers, key) == cover.colours
     assert make_large(beside(picture(tmp_path)), key, str(covers))

@@ -13,7 +13,7 @@ from mutagen.flac import FLAC, Picture  # noqa: TID251
 from player.library import scanner, search_words
 from player.library.database import open_database
 from player.library.index import Index
-from player.library.jobs import large_name
+from player.library.jobs import finished_name, large_name
 from player.library.large_covers import large_cover
 from player.library.queries import Library
 from player.library.readings import readings
@@ -58,7 +58,7 @@ def test_every_album_gets_its_cover_and_the_large_size_is_left_for_later(full: P
     keys = {album.cover for album in full.albums()}
     assert len(keys) == 3
     for key in keys:
-        for name in (f"{key}-320.webp", f"{key}-light.png", f"{key}-dark.png", f"{key}.json"):
+        for name in (f"{key}-320.webp", f"{key}-light.png", f"{key}-dark.png", finished_name(key)):
             assert (full.covers / name).exists()
         assert not (full.covers / large_name(key)).exists()
         assert large_cover(full.covers, key)

@@ -305,7 +305,7 @@ def test_position_is_told_as_it_moves(desk: Desk, album: list[Track]) -> None:
 
 def test_the_session_is_saved_so_that_little_is_lost(desk: Desk, album: list[Track]) -> None:
     saved: list[dict[str, object]] = []
-    SessionKeeper(desk.player, saved.append)
+    SessionKeeper(desk.player, lambda make: saved.append(make()))
     desk.player.play(album, 1)
     for _ in range(36):
         desk.wait(0.25)
@@ -319,7 +319,7 @@ def test_the_session_is_saved_so_that_little_is_lost(desk: Desk, album: list[Tra
 
 def test_going_back_is_saved_at_once(desk: Desk, album: list[Track]) -> None:
     saved: list[dict[str, object]] = []
-    SessionKeeper(desk.player, saved.append)
+    SessionKeeper(desk.player, lambda make: saved.append(make()))
     desk.player.play(album, 0)
     desk.wait(9)
     desk.player.seek(Milliseconds(3000))
@@ -329,7 +329,7 @@ def test_going_back_is_saved_at_once(desk: Desk, album: list[Track]) -> None:
 
 def test_a_new_place_is_never_saved_with_the_old_position(desk: Desk, album: list[Track]) -> None:
     saved: list[dict[str, object]] = []
-    SessionKeeper(desk.player, saved.append)
+    SessionKeeper(desk.player, lambda make: saved.append(make()))
     desk.player.restore(Queue().replaced(album, 3), Milliseconds(4000))
     assert [document["position_ms"] for document in saved] == [4000, 4000]
     saved.clear()

@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from pytestqt.qtbot import QtBot
 
-from player.config.settings import Settings
+from player.config.settings import ReducedMotion, Settings
+from player.ui.languages import ENGLISH, Languages
+from player.util.paths import resources_folder
 from tests.support.window import MemoryLibrary, Stand
 
 MakeStand = Callable[..., Stand]
@@ -20,6 +22,14 @@ def qapp_cls() -> type[QGuiApplication]:
     """Senza has no widgets; its tests have none either."""
     QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     return QGuiApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def languages(qapp: QGuiApplication) -> Languages:
+    """Return the languages, of which English is spoken: it has words for one and for many."""
+    spoken = Languages(resources_folder() / "i18n", qapp)
+    spoken.speak(ENGLISH)
+    return spoken
 
 
 @pytest.fixture
@@ -34,7 +44,7 @@ def make_stand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeStand]:
         settings: Settings | None = None,
         covers: Path = tmp_path,
     ) -> Stand:
-        stand = Stand(covers, settings or Settings(reduced_motion=True), window, fill)
+        stand = Stand(covers, settings or Settings(reduced_motion=ReducedMotion.ON), window, fill)
         stands.append(stand)
         stand.shell.show()
         qtbot.waitExposed(stand.shell.window)

@@ -41,18 +41,18 @@ def album(stand: Stand) -> None:
 
 def tracks(stand: Stand) -> None:
     stand.shell.view.show_place(Place(Shelf.TRACKS))
-    wait_until(lambda: any(row[1] for row in stand.shell._browser._rows))
+    wait_until(lambda: any(row[1] for row in stand.shell._browser._reader.rows))
 
 
 def artist(stand: Stand) -> None:
     artist = stand.library.tracks[0].artist
     stand.shell.view.show_place(Place(Shelf.ARTISTS, artist))
-    wait_until(lambda: stand.shell._browser._listed)
+    wait_until(lambda: stand.shell._browser._reader.is_listed)
 
 
 def playlists(stand: Stand) -> None:
     stand.shell.view.show_place(Place(Shelf.PLAYLISTS))
-    wait_until(lambda: stand.shell._browser._listed)
+    wait_until(lambda: stand.shell._browser._reader.is_listed)
 
 
 def queue(stand: Stand) -> None:
@@ -112,6 +112,22 @@ def singing(stand: Stand) -> None:
     stand.shell.view.toggle_singing()
 
 
+def listening(stand: Stand) -> None:
+    lyrics(stand)
+    stand.shell.view.toggle_listening()
+    QTest.qWait(20)
+
+
+def strip(stand: Stand) -> None:
+    albums(stand)
+    stand.shell.view.toggle_strip()
+
+
+def settings(stand: Stand) -> None:
+    albums(stand)
+    stand.shell.view.show_page(Page.SETTINGS)
+
+
 def sources(stand: Stand) -> None:
     albums(stand)
     stand.folders.take_folders(["/m/a", "/m/b"])
@@ -136,9 +152,9 @@ def welcome(stand: Stand) -> None:
 
 SURFACES = [
     albums, album, tracks, artist, playlists, queue, problems, playing, sound, lyrics, lyrics_plain,
-    lyrics_none, singing, sources, search, keys, welcome,
+    lyrics_none, singing, listening, strip, sources, settings, search, keys, welcome,
 ]  # fmt: skip
-ON_TOP = {search: "SearchPanel", keys: "KeyOverview", singing: "Singing"}
+ON_TOP = {search: "SearchPanel", keys: "KeyOverview", singing: "Singing", listening: "Listening"}
 SIZES = [(1200, 760), (420, 760)]
 
 
@@ -218,7 +234,8 @@ def within(item: QQuickItem | None, kind: str) -> bool:
 
 def rings_shown(stand: Stand) -> int:
     def rings(parent: QQuickItem) -> int:
-        own = parent.metaObject().className().startswith("FocusRing_QML") and parent.isVisible()
+        ring = parent.metaObject().className().startswith("FocusRing_QML")
+        own = (ring or bool(parent.property("ringed"))) and parent.isVisible()
         return int(own) + sum(rings(child) for child in parent.childItems())
 
     return rings(stand.shell.window.contentItem())

@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from player.config.settings import Settings
+from player.config.settings import ReducedMotion, Settings
 from player.models.scan import AlbumsChanged, ScanReport
-from tests.support.looking import has_focus, item, playing, titles, view
+from tests.support.looking import has_focus, item, playing, titles, view, wait_until
 from tests.support.window import MemoryLibrary, Stand, album, shelf
 
 K = Qt.Key
@@ -38,7 +38,7 @@ def test_an_album_opens_plays_from_any_track_and_is_left_again(
     stand.press(K.Key_Right)
     stand.press(key, modifiers)
     qtbot.waitUntil(lambda: has_focus(stand, "AlbumPage"))
-    qtbot.waitUntil(lambda: len(stand.shell._shelves._tracks) > 0)
+    qtbot.waitUntil(lambda: len(stand.shell._album._tracks) > 0)
     stand.press(K.Key_Down)
     stand.press(K.Key_Down)
     stand.press(K.Key_Return)
@@ -118,7 +118,10 @@ def test_selection_and_place_survive_albums_that_arrive(
     *,
     still: bool,
 ) -> None:
-    stand = make_stand(shelf(60), settings=Settings(reduced_motion=still))
+    stand = make_stand(
+        shelf(60),
+        settings=Settings(reduced_motion=ReducedMotion.ON if still else ReducedMotion.OFF),
+    )
     grid = item(stand, "AlbumGrid")
     for _ in range(5):
         stand.press(K.Key_Down)
@@ -166,3 +169,42 @@ def test_the_pointer_opens_an_album(qtbot: QtBot, make_stand: Make) -> None:
     spot = grid.mapToScene(QPoint(60, 60)).toPoint()
     QTest.mouseClick(stand.shell.window, Qt.MouseButton.LeftButton, pos=spot)
     qtbot.waitUntil(lambda: view(stand, "album") == 1)
+
+
+def test_many_albums_are_chosen_by_keys_and_queued_together(make_stand: Make) -> None:
+    stand = make_stand(shelf(12))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    selection = stand.shell._shelves._selection
+    stand.press(K.Key_Right)
+    stand.press(K.Key_Down, shift)
+    while selection.size > 3:
+        stand.press(K.Key_Left, shift)
+    while selection.size < 3:
+        stand.press(K.Key_Right, shift)
+    assert selection.keys(0) == "2 3 4"
+    stand.press(K.Key_Q)
+    wanted = [title for number in (2, 3, 4) for title in titles(stand, number)]
+    wait_until(lambda: [e.track.title for e in stand.controller.queue.entries] == wanted)
+    stand.press(K.Key_Escape)
+    assert selection.size == 1
+    stand.press(K.Key_A, CONTROL)
+    assert selection.size == 12
+    stand.press(K.Key_Space, CONTROL)
+    assert selection.size == 11
+    stand.press(K.Key_Home)
+    stand.press(K.Key_Return)
+    wait_until(lambda: [e.track.title for e in stand.controller.queue.entries] == titles(stand, 1))
+
+
+def test_chosen_tracks_of_an_album_are_queued_together(make_stand: Make) -> None:
+    stand = make_stand(shelf(12))
+    stand.press(K.Key_O)
+    wait_until(lambda: len(stand.shell._album._tracks) > 0 and has_focus(stand, "AlbumPage"))
+    stand.press(K.Key_Down)
+    stand.press(K.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    stand.press(K.Key_Q)
+    wanted = titles(stand, 1)[1:3]
+    wait_until(lambda: [e.track.title for e in stand.controller.queue.entries] == wanted)
+    stand.press(K.Key_Escape)
+    assert stand.shell._album._selection.size == 1
+    assert has_focus(stand, "AlbumPage")

@@ -1,13 +1,19 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QAbstractItemModelTester
 
+from player.commands import playback, queue, sound, view
+from player.commands.registry import CommandError, build
 from player.library.saved_searches import SavedSearches
-from player.models.music import Album, Track
+from player.models.music import Album, Playlist, Track
 from player.models.units import AlbumId, Milliseconds
 from player.ui.finding import Finder
 from player.ui.images import Covers
+from player.ui.palette_search import PalettePorts
 from player.ui.ports import Found
+from tests.support.sounds import DEVICES
 from tests.support.tracks import track
 from tests.support.window import Hits, Said
 
@@ -37,6 +43,9 @@ class SlowLibrary:
         raise NotImplementedError
 
     album_tracks = problems = albums
+
+    def playlists(self, then: Callable[[tuple[Playlist, ...]], None]) -> None:
+        then((Playlist("/m/rainy.m3u8", "Rainy days", 3),))
 
 
 class Desk:
@@ -240,3 +249,155 @@ def test_control_enter_puts_a_saved_search_on_the_queue(desk: Desk) -> None:
     desk.finder.clear()
     desk.finder.enqueue(0)
     assert desk.ran == [("searches.add", ("nina",))]
+
+
+COMMANDS = build([playback, queue, sound, view])
+
+
+class CommandDesk(Desk):
+    """A finder that knows commands, of which some make no sense now."""
+
+    def __init__(self, covers: Covers) -> None:
+        super().__init__(covers)
+        self.senseless: set[str] = set()
+        ports = PalettePorts(
+            COMMANDS,
+            lambda name: "Not now." if name in self.senseless else "",
+            lambda name: {"sound.mute": "M"}.get(name, ""),
+            lambda: DEVICES,
+        )
+        self.finder = Finder(
+            self.library,  # type: ignore[arg-type] # a finder only ever searches
+            covers,
+            self.searches,
+            self.take,
+            ports=ports,
+        )
+        self.finder.done.connect(self._count)
+        self.finder.textWanted.connect(self.texts.append)
+        self.finder.clear()
+
+    def take(self, name: str, arguments: Sequence[object]) -> None:
+        """Run nothing, but refuse what the handler would refuse."""
+        if arguments == ("777",):
+            raise CommandError("Too loud.")
+        self.ran.append((name, tuple(arguments)))
+
+    def type(self, text: str) -> None:
+        """Type, in place of what was there."""
+        self.finder.setProperty("query", text)
+
+    def kinds(self) -> list[str]:
+        """Return what each line is, in a word, or its key."""
+        return [str(row[6]) for row in self.finder._rows]
+
+
+@pytest.fixture
+def palette(tmp_path: Path) -> CommandDesk:
+    return CommandDesk(Covers(tmp_path))
+
+
+def test_a_sign_asks_for_commands_alone_and_shows_their_keys(palette: CommandDesk) -> None:
+    palette.type(">mute")
+    assert palette.library.asked == []
+    assert palette.titles()[0] == "Mute"
+    assert palette.kinds()[0] == "M"
+    palette.finder.play(0)
+    assert palette.ran == [("sound.mute", ())]
+    assert palette.done == 1
+
+
+def test_music_comes_before_commands_but_for_one_called_just_that(palette: CommandDesk) -> None:
+    palette.type("mut")
+    palette.library.answer(ALBUM)
+    assert palette.titles()[:2] == ["Rivers", "Mute"]
+    palette.type("mute")
+    palette.library.answer(ALBUM)
+    assert palette.titles()[:2] == ["Mute", "Rivers"]
+
+
+def test_an_artist_called_so_is_a_way_to_the_page(palette: CommandDesk) -> None:
+    palette.type("arti")
+    palette.library.answer(ALBUM)
+    assert palette.titles()[:2] == ["Artist", "Rivers"]
+    palette.finder.play(0)
+    assert palette.ran == [("view.place", ("artists", "Artist"))]
+
+
+def test_a_playlist_is_found_by_the_words_of_its_name(palette: CommandDesk) -> None:
+    palette.type("days")
+    palette.library.answer()
+    place = palette.titles().index("Rainy days")
+    palette.finder.enqueue(place)
+    assert palette.ran == [("shelves.add", ("playlists", "/m/rainy.m3u8"))]
+
+
+def test_what_must_be_told_is_asked_for_in_place(palette: CommandDesk) -> None:
+    palette.type(">volume")
+    palette.finder.play(0)
+    assert palette.ran == []
+    assert palette.done == 0
+    assert palette.texts == ["Volume "]
+    palette.type("Volume 60")
+    palette.library.answer()
+    palette.finder.play(0)
+    assert palette.ran == [("sound.volume", ("60",))]
+    assert palette.done == 1
+
+
+def test_the_name_of_an_album_is_completed(palette: CommandDesk) -> None:
+    palette.type("play album riv")
+    assert palette.library.asked[0][0] == "riv"
+    palette.library.answer(ALBUM)
+    palette.finder.play(0)
+    assert palette.ran == [("queue.play_album", (AlbumId(9),))]
+
+
+def test_words_that_only_begin_like_a_command_are_music(palette: CommandDesk) -> None:
+    palette.type("go west")
+    palette.library.answer(ALBUM)
+    assert palette.titles()[0] == "Rivers"
+
+
+def test_devices_are_listed_by_name(palette: CommandDesk) -> None:
+    palette.type("output ")
+    assert {device.name for device in DEVICES} <= set(palette.titles())
+
+
+def test_what_makes_no_sense_now_is_not_offered(palette: CommandDesk) -> None:
+    palette.senseless.add("sound.mute")
+    palette.type(">mute")
+    assert "Mute" not in palette.titles()
+
+
+def test_what_the_command_refuses_is_said(palette: CommandDesk) -> None:
+    palette.type("Volume 777")
+    palette.library.answer()
+    palette.finder.play(0)
+    assert palette.done == 0
+    assert palette.finder.property("note") == "Too loud."
+    palette.type("Volume 77")
+    assert palette.finder.property("note") == ""
+
+
+def test_what_was_run_lately_is_there_before_typing_and_after_a_restart(
+    palette: CommandDesk,
+) -> None:
+    palette.type(">mute")
+    palette.finder.play(0)
+    palette.type("")
+    assert palette.titles() == ["Mute"]
+    state = palette.finder.state()
+    palette.finder.restore({"recent": ["nothing.known", *state["recent"], 7]})
+    palette.type("x")
+    palette.type("")
+    assert palette.titles() == ["Mute"]
+
+
+def test_its_lines_are_a_good_model(palette: CommandDesk) -> None:
+    tester = QAbstractItemModelTester(palette.finder._rows)
+    for text in ("mut", "mute", ">s", "", "go "):
+        palette.type(text)
+        while palette.library.asked:
+            palette.library.answer(ALBUM)
+    assert tester.model() is palette.finder._rows

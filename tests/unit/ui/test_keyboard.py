@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from player.commands import library, listening, playback, queue, sound, view
+from player.commands import appearance, library, listening, playback, queue, sound, view
 from player.commands.keymap import Binding, parse
 from player.commands.registry import build
 from player.ui.keyboard import Keyboard
@@ -98,7 +98,7 @@ def test_the_overview_names_commands_and_their_keys(keyboard: Keyboard) -> None:
 
 
 def test_every_shipped_key_is_one_that_qt_knows(ran: list[str]) -> None:
-    registry = build([playback, sound, listening, queue, library, view])
+    registry = build([playback, sound, listening, queue, library, view, appearance])
     bindings = parse((resources_folder() / "keys.toml").read_text("utf-8"), registry)
     keyboard = Keyboard(bindings, registry, lambda name, _: ran.append(name))
     keys = {key for binding in bindings for key in binding.keys}

@@ -21,7 +21,7 @@ Make = Callable[..., Stand]
 
 
 def loved_rows(stand: Stand, page: str) -> list[int]:
-    rows = stand.shell._queue._rows if page == "queue" else stand.shell._shelves._tracks
+    rows = stand.shell._queue._rows if page == "queue" else stand.shell._album._tracks
     loved = rows._fields.index("loved")
     return [place for place, row in enumerate(rows) if row[loved]]
 
@@ -54,11 +54,11 @@ def test_l_loves_what_is_heard_and_takes_it_back(
 
 def test_l_on_the_album_page_is_for_the_row(qtbot: QtBot, make_stand: Make) -> None:
     stand = make_stand(shelf(4))
-    tester = QAbstractItemModelTester(stand.shell._shelves._tracks)
+    tester = QAbstractItemModelTester(stand.shell._album._tracks)
     stand.controller.play(stand.library.of(AlbumId(1)))
     stand.shell.view.show_album(AlbumId(2))
     qtbot.waitUntil(lambda: has_focus(stand, "AlbumPage"))
-    qtbot.waitUntil(lambda: len(stand.shell._shelves._tracks) > 0)
+    qtbot.waitUntil(lambda: len(stand.shell._album._tracks) > 0)
     stand.press(K.Key_Down)
     stand.press(K.Key_L)
     qtbot.waitUntil(lambda: loved_rows(stand, "album") == [1])

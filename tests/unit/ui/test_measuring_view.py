@@ -15,7 +15,6 @@ from player.models.analysis import (
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanProgress, ScanReport
 from player.ui.measuring_view import _PATIENCE, MeasuringView
-from player.ui.words import number
 from tests.support.looking import commands, shown
 from tests.support.window import Stand, shelf
 
@@ -24,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 Make = Callable[..., Stand]
 BEGUN = AnalysisProgress(0, 0, "")
 SOME = AnalysisProgress(1200, 3300, "/music/a.flac")
-TEXT = f"Measuring loudness: {number(1200)} of {number(3300)} files"
+TEXT = "Measuring loudness: 1,200 of 3,300 files"
 REPORT = AnalysisReport(3300, 3300, 0, (), 9.0)
 
 

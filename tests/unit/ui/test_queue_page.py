@@ -148,7 +148,7 @@ def test_an_album_or_a_track_goes_to_the_queue(
     assert added == len(stand.library.of(AlbumId(2)))
     stand.press(K.Key_O)
     qtbot.waitUntil(lambda: item(stand, "AlbumPage").isVisible())
-    qtbot.waitUntil(lambda: len(stand.shell._shelves._tracks) > 0)
+    qtbot.waitUntil(lambda: len(stand.shell._album._tracks) > 0)
     stand.press(K.Key_Down)
     stand.press(key, modifiers)
     qtbot.waitUntil(lambda: len(ids(stand)) == count + added + 1)

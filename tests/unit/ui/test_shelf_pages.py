@@ -26,7 +26,7 @@ def browser(stand: Stand) -> Browser:
 
 
 def rows(stand: Stand) -> list[str]:
-    return [row[1] for row in browser(stand)._rows]
+    return [row[1] for row in browser(stand)._reader.rows]
 
 
 def go(stand: Stand, shelf: Shelf, subject: str = "") -> None:
@@ -36,9 +36,9 @@ def go(stand: Stand, shelf: Shelf, subject: str = "") -> None:
 
 
 def settled(stand: Stand) -> None:
-    wait_until(lambda: browser(stand)._listed)
+    wait_until(lambda: browser(stand)._reader.is_listed)
     wait_until(lambda: has_focus(stand, "ShelfPage"))
-    if len(browser(stand)._rows):
+    if len(browser(stand)._reader.rows):
         wait_until(lambda: rows(stand)[0] != "")
 
 
@@ -89,9 +89,9 @@ def test_an_artist_opens_to_albums_which_open_and_the_way_back_is_the_same(
     stand.press(K.Key_O)
     qtbot.waitUntil(lambda: browser(stand).property("title") == "Ivo Moreau")
     settled(stand)
-    parts = [row[5] for row in browser(stand)._rows]
+    parts = [row[5] for row in browser(stand)._reader.rows]
     assert parts == ["Albums"] * (len(parts) - 1) + ["Appears on"]
-    years = [row[2] for row in browser(stand)._rows][:-1]
+    years = [row[2] for row in browser(stand)._reader.rows][:-1]
     assert years == sorted(years)
     stand.press(K.Key_Down)
     stand.press(K.Key_Return, CONTROL)
@@ -139,7 +139,7 @@ def test_a_key_that_comes_before_the_list_waits_for_it(stand: Stand) -> None:
     stand.press(K.Key_BracketRight)
     wait_until(lambda: has_focus(stand, "ShelfPage"))
     browser(stand).show(Place(Shelf.GENRES))
-    assert not browser(stand)._listed
+    assert not browser(stand)._reader.is_listed
     browser(stand).enqueue(-1)
     assert stand.ran[-1][0] == "view.next_shelf"
     wait_until(lambda: stand.ran[-1] == ("shelves.add", ("genres", "Ambient")))
@@ -218,7 +218,7 @@ def test_typing_a_name_jumps_there_and_no_letter_is_a_command(
     stand: Stand, qtbot: QtBot, kind: Shelf
 ) -> None:
     stand.shell.view.show_place(Place(kind))
-    wait_until(lambda: bool(browser(stand)._listing.marks))
+    wait_until(lambda: bool(browser(stand)._reader.listing.marks))
     name = "ShelfPage" if kind is Shelf.TRACKS else "AlbumGrid"
     qtbot.waitUntil(lambda: has_focus(stand, name))
     qtbot.wait(20)
@@ -276,7 +276,7 @@ def test_place_order_row_and_scroll_come_back(make_stand: Make, qtbot: QtBot) ->
     qtbot.wait(50)
     top = browser(stand).state()["top"]
     again = make_stand(shelf(40), window={"shelf": browser(stand).state()})
-    wait_until(lambda: browser(again)._listed)
+    wait_until(lambda: browser(again)._reader.is_listed)
     wait_until(lambda: has_focus(again, "ShelfPage"))
     assert browser(again).property("shelf") == "tracks"
     assert browser(again).property("order") == "by title"
@@ -297,7 +297,7 @@ def test_place_order_row_and_scroll_come_back(make_stand: Make, qtbot: QtBot) ->
 )
 def test_a_state_that_makes_no_sense_is_no_harm(make_stand: Make, state: dict[str, object]) -> None:
     stand = make_stand(shelf(3), window={"shelf": state})
-    wait_until(lambda: browser(stand)._listed)
+    wait_until(lambda: browser(stand)._reader.is_listed)
 
 
 def test_rows_in_sight_stay_where_they_are_when_music_comes(stand: Stand, qtbot: QtBot) -> None:
@@ -333,7 +333,7 @@ def test_a_hundred_thousand_tracks_are_as_many_rows_and_few_questions(make_stand
     ]
     go(stand, Shelf.TRACKS)
     stand.press(K.Key_End)
-    wait_until(lambda: browser(stand)._rows.row(99_999)[1] == "T 100000")
-    assert len(browser(stand)._rows._pages) < 12
+    wait_until(lambda: browser(stand)._reader.rows.row(99_999)[1] == "T 100000")
+    assert len(browser(stand)._reader.rows._pages) < 12
     drawn = [i for i in everything(item(stand, "ShelfPage")) if i.property("figure") is not None]
     assert len(drawn) < 60

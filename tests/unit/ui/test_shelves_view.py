@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,10 @@ from player.models.music import Album
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanReport
 from player.models.units import AlbumId
+from player.ui.album_view import OpenAlbum
 from player.ui.bridge import GuiPost
 from player.ui.images import Covers
-from player.ui.shelves_view import Shelves, track_rows
+from player.ui.shelves_view import Shelves
 from tests.support.window import MemoryLibrary, album, shelf
 
 REPORT = ScanReport(3, 3, 0, 0, 0, (), 1.0)
@@ -23,6 +23,7 @@ class Room:
         self.library = MemoryLibrary(GuiPost(), folder)
         shelf(albums)(self.library)
         self.shelves = Shelves(self.library, Covers(folder))
+        self.open = OpenAlbum(self.library, Covers(folder), self.shelves.album)
 
     def ids(self) -> list[int]:
         return [row[0] for row in self.shelves._albums]
@@ -66,50 +67,14 @@ def test_many_changes_in_a_moment_are_read_once_and_none_is_missed(
     assert len(asked) <= 2
 
 
-def test_the_open_album_shows_its_tracks_and_facts(qtbot: QtBot, room: Room) -> None:
-    room.shelves.open(AlbumId(2))
-    qtbot.waitUntil(lambda: len(room.shelves._tracks) > 0)
-    title, artist = room.shelves.album_names(2)
-    assert room.shelves.property("albumTitle") == title
-    assert room.shelves.property("albumArtist") == artist
-    assert room.shelves.property("albumFacts") == "1974 · 5 tracks · 23 min"
-
-
 def test_counts_are_grammatical_without_a_translation(qtbot: QtBot, tmp_path: Path) -> None:
     room = Room(tmp_path, 0)
     room.library.tracks = album(tmp_path, 1, "Single", "A", ["x"])
     room.library.bad = (Problem(ProblemKind.EMPTY, "/m/a"), Problem(ProblemKind.EMPTY, "/m/b"))
     room.shelves.refresh()
     qtbot.waitUntil(lambda: room.shelves.property("problemsText") == "2 problems")
-    room.shelves.open(AlbumId(1))
-    assert " · 1 track · " in room.shelves.property("albumFacts")
-
-
-def test_an_answer_about_an_album_left_meanwhile_is_not_shown(qtbot: QtBot, room: Room) -> None:
-    room.shelves.open(AlbumId(3))
-    qtbot.waitUntil(lambda: len(room.shelves._tracks) > 0)
-    room.shelves._take_tracks(AlbumId(2), room.library.of(AlbumId(2)))
-    assert [r[0] for r in room.shelves._tracks] == [int(t.id) for t in room.library.of(AlbumId(3))]
-
-
-def test_discs_are_named_only_where_there_are_several() -> None:
-    one = track_rows(album(Path("/m"), 1, "A", "B", ["x", "y"]), "B")
-    two = track_rows(album(Path("/m"), 1, "A", "B", ["x", "y", "z"], discs=2), "B")
-    assert [row.disc for row in one] == ["", ""]
-    assert [row.disc for row in two] == ["Disc 1", "Disc 1", "Disc 2"]
-    assert [row.number for row in two] == ["1", "2", "1"]
-
-
-def test_what_is_on_a_drive_that_is_away_says_so() -> None:
-    here, gone = album(Path("/m"), 1, "T", "A", ["one", "two"])
-    rows = track_rows([here, replace(gone, away=True)], "A")
-    assert [row.away for row in rows] == [False, True]
-
-
-def test_the_artist_of_a_track_is_named_where_it_is_not_the_albums() -> None:
-    tracks = album(Path("/m"), 1, "A", "B", ["x"])
-    assert track_rows(tracks, "B")[0].artist == ""
-    assert track_rows(tracks, "Various")[0].artist == "B"
+    room.open.open(AlbumId(1))
+    assert " · 1 track · " in room.open.property("facts")
 
 
 def test_says_how_far_a_scan_is_and_then_nothing(room: Room) -> None:

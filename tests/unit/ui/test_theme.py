@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlComponent
 
+from player.config.settings import Accent, ReducedMotion, Settings
 from player.config.settings import Scheme as Choice
-from player.config.settings import Settings
 from player.library.colours import Rgb, Scheme, contrast, luminance, toned
 from tests.support.window import Stand
 
@@ -28,6 +28,10 @@ def theme(stand: Stand, name: str) -> QColor:
     found.deleteLater()
     assert isinstance(colour, QColor)
     return colour
+
+
+def still(scheme: Scheme, accent: Accent = Accent.COVER) -> Settings:
+    return Settings(scheme=Choice(scheme.value), accent=accent, reduced_motion=ReducedMotion.ON)
 
 
 def over(top: QColor, ground: Rgb) -> Rgb:
@@ -57,7 +61,9 @@ def backdrops(scheme: Scheme) -> Iterator[Rgb]:
 def test_text_can_be_read_on_every_backdrop(
     make_stand: Make, scheme: Scheme, strength: str, ground: str
 ) -> None:
-    stand = make_stand(settings=Settings(scheme=Choice(scheme.value), reduced_motion=True))
+    stand = make_stand(
+        settings=Settings(scheme=Choice(scheme.value), reduced_motion=ReducedMotion.ON)
+    )
     ink, veil = theme(stand, strength), theme(stand, ground) if ground else QColor(0, 0, 0, 0)
     worst = min(
         contrast(luminance(over(ink, over(veil, b))), luminance(over(veil, b)))
@@ -71,7 +77,9 @@ def test_text_can_be_read_on_every_backdrop(
 def test_text_can_be_read_on_panels_and_on_the_bare_window(
     make_stand: Make, scheme: Scheme, strength: str
 ) -> None:
-    stand = make_stand(settings=Settings(scheme=Choice(scheme.value), reduced_motion=True))
+    stand = make_stand(
+        settings=Settings(scheme=Choice(scheme.value), reduced_motion=ReducedMotion.ON)
+    )
     ink = theme(stand, strength)
     for ground in ("panel", "base"):
         below = over(theme(stand, ground), (0.0, 0.0, 0.0))
@@ -82,7 +90,19 @@ def test_text_can_be_read_on_panels_and_on_the_bare_window(
 
 @pytest.mark.parametrize("scheme", Scheme)
 def test_the_ring_stands_out_from_the_bare_window(make_stand: Make, scheme: Scheme) -> None:
-    stand = make_stand(settings=Settings(scheme=Choice(scheme.value), reduced_motion=True))
+    stand = make_stand(
+        settings=Settings(scheme=Choice(scheme.value), reduced_motion=ReducedMotion.ON)
+    )
     base = over(theme(stand, "base"), (0.0, 0.0, 0.0))
     ring = over(theme(stand, "accent"), base)
     assert contrast(luminance(ring), luminance(base)) >= 3  # WCAG 2.2, 1.4.11
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("accent", [a for a in Accent if a is not Accent.COVER])
+def test_a_fixed_accent_can_be_read_on_every_backdrop(
+    make_stand: Make, scheme: Scheme, accent: Accent
+) -> None:
+    ink = over(theme(make_stand(settings=still(scheme, accent)), "accent"), (0.0, 0.0, 0.0))
+    worst = min(contrast(luminance(ink), luminance(ground)) for ground in backdrops(scheme))
+    assert worst >= LEAST, worst

@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from player.config.settings import Scheme, Settings
+from player.config.settings import ReducedMotion, Scheme, Settings
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import AlbumsChanged, ScanProgress, ScanReport
 from player.models.units import AlbumId
@@ -200,7 +200,9 @@ def test_a_wide_window_keeps_what_is_playing_beside_the_page(
 
 
 def test_light_and_dark_change_at_once_and_are_remembered(make_stand: Make) -> None:
-    stand = make_stand(shelf(3), settings=Settings(scheme=Scheme.DARK, reduced_motion=True))
+    stand = make_stand(
+        shelf(3), settings=Settings(scheme=Scheme.DARK, reduced_motion=ReducedMotion.ON)
+    )
     assert stand.shell.window.color().lightnessF() < 0.2
     stand.press(K.Key_T)
     assert stand.shell.window.color().lightnessF() > 0.8

@@ -1,0 +1,91 @@
+"""What the palette lists, as values and as rows: music, saved searches, commands, their arguments.
+
+Called by ``finding``. Pure but for translations and the addresses of thumbnails.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from player.commands.registry import Command
+from player.library.folding import fold
+from player.library.saved_searches import SavedSearch
+from player.models.music import Album, Track
+from player.models.shelves import Place, Shelf
+from player.ui.images import Covers
+from player.ui.ports import Found
+from player.ui.words import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An artist or a playlist: where its music is."""
+
+    place: Place
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A command with its arguments, ready to be run; or, with ``text``, what to type next."""
+
+    command: Command
+    arguments: tuple[object, ...] = ()
+    title: str = ""
+    detail: str = ""
+    text: str = ""
+
+
+Hit = Album | Track | SavedSearch | Way | Deed
+
+
+class FoundRow(NamedTuple):
+    """One line of the palette; ``kind`` is what it is, in a word, or the key that does it."""
+
+    row: int
+    title: str
+    detail: str
+    cover: str
+    pictured: bool
+    strong: bool
+    kind: str
+    spoken: str
+
+
+def row_of(place: int, hit: Hit, covers: Covers, key: str) -> FoundRow:
+    """Return the line of ``hit``; ``key`` is the one that runs it, where it is a command."""
+    match hit:
+        case Album():
+            cover = covers.thumbnail(hit.cover)
+            return _row(place, hit.title, hit.artist, translate("Words", "Album"), cover)
+        case Track():
+            detail = " — ".join(part for part in (hit.artist, hit.album) if part)
+            return _row(place, hit.title, detail, "", covers.thumbnail(hit.cover))
+        case SavedSearch():
+            detail = "" if hit.query == hit.name else hit.query
+            return _row(place, hit.name, detail, translate("Words", "Saved search"))
+        case Way():
+            artist = hit.place.shelf is Shelf.ARTISTS
+            kind = translate("Words", "Artist") if artist else translate("Words", "Playlist")
+            return _row(place, hit.title, "", kind)
+        case Deed():
+            title = hit.title or translate("Command", hit.command.title)
+            said = _row(place, title, hit.detail, translate("Words", "Command"))
+            return said._replace(kind=key, strong=False)
+
+
+def _row(place: int, title: str, detail: str, kind: str, cover: str | None = None) -> FoundRow:
+    spoken = ", ".join(part for part in (kind, title, detail) if part)
+    pictured = cover is not None
+    return FoundRow(place, title, detail, cover or "", pictured, bool(kind), kind, spoken)
+
+
+def artists_in(found: Found, query: str, most: int) -> list[Way]:
+    """Return the artists of what was found that are themselves called what was typed."""
+    words = fold(query).split()
+    names = dict.fromkeys([*(a.artist for a in found.albums), *(t.artist for t in found.tracks)])
+    called = [name for name in names if words and _begins_all(fold(name).split(), words)]
+    return [Way(Place(Shelf.ARTISTS, name), name) for name in called[:most]]
+
+
+def _begins_all(own: list[str], words: list[str]) -> bool:
+    return all(any(one.startswith(word) for one in own) for word in words)

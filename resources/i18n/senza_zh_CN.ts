@@ -1,0 +1,2590 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AlbumCell</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Its drive is not connected</source>
+        <translation>所在磁盘未连接</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>播放 %1</translation>
+    </message>
+</context>
+<context>
+    <name>AlbumGrid</name>
+    <message>
+        <source>Albums</source>
+        <translation>专辑</translation>
+    </message>
+</context>
+<context>
+    <name>AlbumPage</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, loved</source>
+        <translation>%1，%2，已喜欢</translation>
+    </message>
+    <message>
+        <source>All albums</source>
+        <translation>全部专辑</translation>
+    </message>
+    <message>
+        <source>Its drive is not connected</source>
+        <translation>所在磁盘未连接</translation>
+    </message>
+    <message>
+        <source>Shows the artist</source>
+        <translation>显示艺人</translation>
+    </message>
+    <message>
+        <source>Tracks of %1</source>
+        <translation>%1 的曲目</translation>
+    </message>
+    <message>
+        <source>← %1</source>
+        <translation>← %1</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceLine</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>Accent</source>
+        <translation>强调色</translation>
+    </message>
+    <message>
+        <source>Add a music folder</source>
+        <translation>添加音乐文件夹</translation>
+    </message>
+    <message>
+        <source>Add a saved search to the queue</source>
+        <translation>将保存的搜索加入播放队列</translation>
+    </message>
+    <message>
+        <source>Add album to queue</source>
+        <translation>将专辑加入播放队列</translation>
+    </message>
+    <message>
+        <source>Add track to queue</source>
+        <translation>将曲目加入播放队列</translation>
+    </message>
+    <message>
+        <source>Add tracks to the queue</source>
+        <translation>将多首曲目加入播放队列</translation>
+    </message>
+    <message>
+        <source>Add what is on a shelf to the queue</source>
+        <translation>将分类中的内容加入播放队列</translation>
+    </message>
+    <message>
+        <source>Album of what is playing</source>
+        <translation>正在播放的专辑</translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>专辑</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Always on top</source>
+        <translation>总在最前</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>Artist of what is playing</source>
+        <translation>正在播放的艺人</translation>
+    </message>
+    <message>
+        <source>Artists</source>
+        <translation>艺人</translation>
+    </message>
+    <message>
+        <source>As the music has it</source>
+        <translation>与音乐相同</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>By album</source>
+        <translation>按专辑</translation>
+    </message>
+    <message>
+        <source>By track</source>
+        <translation>按曲目</translation>
+    </message>
+    <message>
+        <source>Choose a room correction</source>
+        <translation>选择房间校正文件</translation>
+    </message>
+    <message>
+        <source>Choose an equaliser</source>
+        <translation>选择均衡器文件</translation>
+    </message>
+    <message>
+        <source>Clear what is to come</source>
+        <translation>清空待播曲目</translation>
+    </message>
+    <message>
+        <source>Crossfade</source>
+        <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <source>Crossfeed</source>
+        <translation>交叉馈送</translation>
+    </message>
+    <message>
+        <source>DSD</source>
+        <translation>DSD</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>Delete a saved search</source>
+        <translation>删除保存的搜索</translation>
+    </message>
+    <message>
+        <source>Equaliser</source>
+        <translation>均衡器</translation>
+    </message>
+    <message>
+        <source>Even loudness</source>
+        <translation>响度平衡</translation>
+    </message>
+    <message>
+        <source>Exclusive use of the device</source>
+        <translation>独占设备</translation>
+    </message>
+    <message>
+        <source>Files with problems</source>
+        <translation>有问题的文件</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>快进</translation>
+    </message>
+    <message>
+        <source>From the cover</source>
+        <translation>取自封面</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>流派</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>跳到指定时间</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Jump to a name in the list</source>
+        <translation>跳到列表中的名称</translation>
+    </message>
+    <message>
+        <source>Just listen</source>
+        <translation>专心聆听</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Light / dark</source>
+        <translation>浅色／深色</translation>
+    </message>
+    <message>
+        <source>Look for changes</source>
+        <translation>查找音乐的变动</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>增大音量</translation>
+    </message>
+    <message>
+        <source>Love a track of an album</source>
+        <translation>喜欢专辑中的曲目</translation>
+    </message>
+    <message>
+        <source>Love a track of the library</source>
+        <translation>喜欢音乐库中的曲目</translation>
+    </message>
+    <message>
+        <source>Love a track of the queue</source>
+        <translation>喜欢播放队列中的曲目</translation>
+    </message>
+    <message>
+        <source>Love, or no longer</source>
+        <translation>喜欢或取消喜欢</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>歌词</translation>
+    </message>
+    <message>
+        <source>Measure loudness</source>
+        <translation>测量响度</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move in queue</source>
+        <translation>在播放队列中移动</translation>
+    </message>
+    <message>
+        <source>Move to play next</source>
+        <translation>移到下一首播放</translation>
+    </message>
+    <message>
+        <source>Move to the default device</source>
+        <translation>转到默认设备</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Music folders</source>
+        <translation>音乐文件夹</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Next output</source>
+        <translation>下一个输出设备</translation>
+    </message>
+    <message>
+        <source>Next shelf: artists, tracks …</source>
+        <translation>下一个分类：艺人、曲目……</translation>
+    </message>
+    <message>
+        <source>Next track</source>
+        <translation>下一首</translation>
+    </message>
+    <message>
+        <source>Next way to even loudness</source>
+        <translation>下一种响度平衡方式</translation>
+    </message>
+    <message>
+        <source>No folder was taken out.</source>
+        <translation>没有移出过文件夹。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Nothing comes after this.</source>
+        <translation>后面没有曲目了。</translation>
+    </message>
+    <message>
+        <source>Nothing is being measured now.</source>
+        <translation>现在没有在测量。</translation>
+    </message>
+    <message>
+        <source>Nothing is playing.</source>
+        <translation>没有在播放。</translation>
+    </message>
+    <message>
+        <source>Now playing</source>
+        <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Open album</source>
+        <translation>打开专辑</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>列表排序</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Passed on as it is (DoP)</source>
+        <translation>原样传送（DoP）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play / pause</source>
+        <translation>播放／暂停</translation>
+    </message>
+    <message>
+        <source>Play a saved search</source>
+        <translation>播放保存的搜索</translation>
+    </message>
+    <message>
+        <source>Play a saved search next</source>
+        <translation>接着播放保存的搜索</translation>
+    </message>
+    <message>
+        <source>Play album</source>
+        <translation>播放专辑</translation>
+    </message>
+    <message>
+        <source>Play album next</source>
+        <translation>下一张播放此专辑</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>从这里开始播放</translation>
+    </message>
+    <message>
+        <source>Play the demo album</source>
+        <translation>播放演示专辑</translation>
+    </message>
+    <message>
+        <source>Play track</source>
+        <translation>播放曲目</translation>
+    </message>
+    <message>
+        <source>Play track next</source>
+        <translation>下一首播放此曲目</translation>
+    </message>
+    <message>
+        <source>Play tracks</source>
+        <translation>播放多首曲目</translation>
+    </message>
+    <message>
+        <source>Play tracks next</source>
+        <translation>接着播放多首曲目</translation>
+    </message>
+    <message>
+        <source>Play what is on a shelf</source>
+        <translation>播放分类中的内容</translation>
+    </message>
+    <message>
+        <source>Play what is on a shelf next</source>
+        <translation>接着播放分类中的内容</translation>
+    </message>
+    <message>
+        <source>Playlists</source>
+        <translation>播放列表</translation>
+    </message>
+    <message>
+        <source>Pre-amp</source>
+        <translation>前级增益</translation>
+    </message>
+    <message>
+        <source>Pre-amp of other tracks</source>
+        <translation>其他曲目的前级增益</translation>
+    </message>
+    <message>
+        <source>Previous shelf</source>
+        <translation>上一个分类</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>上一首</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>播放队列</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>减小音量</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Remove from queue</source>
+        <translation>从播放队列移除</translation>
+    </message>
+    <message>
+        <source>Rename a saved search</source>
+        <translation>重命名保存的搜索</translation>
+    </message>
+    <message>
+        <source>Repeat: queue, track, off</source>
+        <translation>循环：队列、单曲、关闭</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>快退</translation>
+    </message>
+    <message>
+        <source>Room correction</source>
+        <translation>房间校正</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>玫瑰</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>保存搜索</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Senza is looking for changes already.</source>
+        <translation>Senza 已经在查找更改。</translation>
+    </message>
+    <message>
+        <source>Senza is not looking for changes now.</source>
+        <translation>Senza 现在没有在查找更改。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Shuffle what is to come</source>
+        <translation>随机排列待播曲目</translation>
+    </message>
+    <message>
+        <source>Sing along</source>
+        <translation>跟唱</translation>
+    </message>
+    <message>
+        <source>Small strip</source>
+        <translation>迷你条</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop after: track, album, off</source>
+        <translation>播完后停止：曲目、专辑、关闭</translation>
+    </message>
+    <message>
+        <source>Stop looking for changes</source>
+        <translation>停止查找变动</translation>
+    </message>
+    <message>
+        <source>Stop measuring loudness</source>
+        <translation>停止测量响度</translation>
+    </message>
+    <message>
+        <source>Surround to stereo</source>
+        <translation>环绕声混缩为立体声</translation>
+    </message>
+    <message>
+        <source>Take a folder out of the library</source>
+        <translation>将文件夹移出音乐库</translation>
+    </message>
+    <message>
+        <source>Take the folder back</source>
+        <translation>恢复文件夹</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The album</source>
+        <translation>专辑</translation>
+    </message>
+    <message>
+        <source>The queue</source>
+        <translation>播放队列</translation>
+    </message>
+    <message>
+        <source>The queue is empty.</source>
+        <translation>播放队列是空的。</translation>
+    </message>
+    <message>
+        <source>The track</source>
+        <translation>曲目</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>曲目</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the saved searches</source>
+        <translation>撤销对保存的搜索的上次更改</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>When unplugged</source>
+        <translation>设备拔出时</translation>
+    </message>
+    <message>
+        <source>add search, queue search</source>
+        <translation>添加搜索、搜索加入队列</translation>
+    </message>
+    <message>
+        <source>analyse, analyze, measure replaygain</source>
+        <translation>分析、测量回放增益</translation>
+    </message>
+    <message>
+        <source>cancel measuring</source>
+        <translation>取消测量</translation>
+    </message>
+    <message>
+        <source>cancel scan, stop scan</source>
+        <translation>取消扫描、停止扫描</translation>
+    </message>
+    <message>
+        <source>choose equalizer, load equaliser</source>
+        <translation>选择均衡器、载入均衡器</translation>
+    </message>
+    <message>
+        <source>choose folder, add folder, open folder</source>
+        <translation>选择文件夹、添加文件夹、打开文件夹</translation>
+    </message>
+    <message>
+        <source>clear queue, empty queue</source>
+        <translation>清空队列</translation>
+    </message>
+    <message>
+        <source>convolution, impulse response</source>
+        <translation>卷积、脉冲响应</translation>
+    </message>
+    <message>
+        <source>dark mode, light mode, theme, colour scheme</source>
+        <translation>深色模式、浅色模式、主题、配色</translation>
+    </message>
+    <message>
+        <source>delete search, remove search</source>
+        <translation>删除搜索、移除搜索</translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>device, speakers, output device</source>
+        <translation>设备、扬声器、输出设备</translation>
+    </message>
+    <message>
+        <source>downmix, stereo</source>
+        <translation>缩混、立体声</translation>
+    </message>
+    <message>
+        <source>equalizer, eq</source>
+        <translation>均衡器、eq</translation>
+    </message>
+    <message>
+        <source>exclusive</source>
+        <translation>独占</translation>
+    </message>
+    <message>
+        <source>exit, close</source>
+        <translation>退出、关闭</translation>
+    </message>
+    <message>
+        <source>folders, sources, library folders</source>
+        <translation>文件夹、来源、音乐库文件夹</translation>
+    </message>
+    <message>
+        <source>font size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>go to album</source>
+        <translation>前往专辑</translation>
+    </message>
+    <message>
+        <source>go to artist, show artist</source>
+        <translation>前往艺人、显示艺人</translation>
+    </message>
+    <message>
+        <source>go, open, show, shelf</source>
+        <translation>前往、打开、显示、书架</translation>
+    </message>
+    <message>
+        <source>halt, silence</source>
+        <translation>停下、静音</translation>
+    </message>
+    <message>
+        <source>headphones, stereo width</source>
+        <translation>耳机、立体声宽度</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>跳转</translation>
+    </message>
+    <message>
+        <source>karaoke, sing</source>
+        <translation>卡拉 OK、唱</translation>
+    </message>
+    <message>
+        <source>keys, shortcuts, help, hotkeys</source>
+        <translation>按键、快捷键、帮助、热键</translation>
+    </message>
+    <message>
+        <source>listening mode, focus</source>
+        <translation>聆听模式、专注</translation>
+    </message>
+    <message>
+        <source>love, like, heart, favourite, favorite</source>
+        <translation>喜爱、喜欢、红心、收藏</translation>
+    </message>
+    <message>
+        <source>mini player, compact</source>
+        <translation>迷你播放器、紧凑</translation>
+    </message>
+    <message>
+        <source>next gain</source>
+        <translation>下一种增益</translation>
+    </message>
+    <message>
+        <source>next, skip</source>
+        <translation>下一首、跳过</translation>
+    </message>
+    <message>
+        <source>overlap, fade</source>
+        <translation>交叠、淡入淡出</translation>
+    </message>
+    <message>
+        <source>play search</source>
+        <translation>播放搜索</translation>
+    </message>
+    <message>
+        <source>play search next</source>
+        <translation>接着播放搜索</translation>
+    </message>
+    <message>
+        <source>play song next</source>
+        <translation>接着播放歌曲</translation>
+    </message>
+    <message>
+        <source>play song, play title</source>
+        <translation>播放歌曲、播放曲名</translation>
+    </message>
+    <message>
+        <source>play, pause, resume, toggle</source>
+        <translation>播放、暂停、继续、切换</translation>
+    </message>
+    <message>
+        <source>playing</source>
+        <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>preamp</source>
+        <translation>前置放大</translation>
+    </message>
+    <message>
+        <source>preferences, options</source>
+        <translation>偏好设置、选项</translation>
+    </message>
+    <message>
+        <source>previous, last track</source>
+        <translation>上一首、前一曲</translation>
+    </message>
+    <message>
+        <source>problems, broken files, errors</source>
+        <translation>问题、损坏的文件、错误</translation>
+    </message>
+    <message>
+        <source>put on</source>
+        <translation>放</translation>
+    </message>
+    <message>
+        <source>queue album, enqueue album</source>
+        <translation>专辑入队</translation>
+    </message>
+    <message>
+        <source>queue track, queue song, enqueue</source>
+        <translation>曲目入队、歌曲入队、入队</translation>
+    </message>
+    <message>
+        <source>remove folder, forget folder</source>
+        <translation>移除文件夹、忘记文件夹</translation>
+    </message>
+    <message>
+        <source>rename search</source>
+        <translation>重命名搜索</translation>
+    </message>
+    <message>
+        <source>repeat, loop</source>
+        <translation>重复、循环</translation>
+    </message>
+    <message>
+        <source>replaygain, gain, loudness</source>
+        <translation>回放增益、增益、响度</translation>
+    </message>
+    <message>
+        <source>resample, rate</source>
+        <translation>重采样、采样率</translation>
+    </message>
+    <message>
+        <source>save search</source>
+        <translation>保存搜索</translation>
+    </message>
+    <message>
+        <source>scan, rescan, refresh, update library</source>
+        <translation>扫描、重新扫描、刷新、更新音乐库</translation>
+    </message>
+    <message>
+        <source>scheme</source>
+        <translation>配色方案</translation>
+    </message>
+    <message>
+        <source>search, find</source>
+        <translation>搜索、查找</translation>
+    </message>
+    <message>
+        <source>seek, jump to time, position</source>
+        <translation>定位、跳到时间、位置</translation>
+    </message>
+    <message>
+        <source>set volume, level</source>
+        <translation>设置音量、音量大小</translation>
+    </message>
+    <message>
+        <source>show album</source>
+        <translation>显示专辑</translation>
+    </message>
+    <message>
+        <source>show albums</source>
+        <translation>显示专辑列表</translation>
+    </message>
+    <message>
+        <source>show queue, up next</source>
+        <translation>显示队列、接下来</translation>
+    </message>
+    <message>
+        <source>shuffle, random, mix up</source>
+        <translation>随机、打乱</translation>
+    </message>
+    <message>
+        <source>signal path, sound settings, audio</source>
+        <translation>信号路径、声音设置、音频</translation>
+    </message>
+    <message>
+        <source>skip back, backward</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>skip forward, fast forward</source>
+        <translation>前进、快进</translation>
+    </message>
+    <message>
+        <source>sort, order</source>
+        <translation>排序、顺序</translation>
+    </message>
+    <message>
+        <source>stay above, pin window</source>
+        <translation>置顶、固定窗口</translation>
+    </message>
+    <message>
+        <source>stop after</source>
+        <translation>之后停止</translation>
+    </message>
+    <message>
+        <source>unmute, silent</source>
+        <translation>取消静音、无声</translation>
+    </message>
+    <message>
+        <source>unplugged</source>
+        <translation>拔出</translation>
+    </message>
+    <message>
+        <source>untagged preamp</source>
+        <translation>无标签前置放大</translation>
+    </message>
+    <message>
+        <source>volume down, turn down, softer</source>
+        <translation>调低音量、小声</translation>
+    </message>
+    <message>
+        <source>volume up, turn up</source>
+        <translation>调高音量、大声</translation>
+    </message>
+    <message>
+        <source>words, text, show lyrics</source>
+        <translation>歌词、文字、显示歌词</translation>
+    </message>
+</context>
+<context>
+    <name>FilePicker</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>AutoEq files (*.txt)</source>
+        <translation>AutoEq 文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Choose a room correction</source>
+        <translation>选择房间校正文件</translation>
+    </message>
+    <message>
+        <source>Choose an equaliser</source>
+        <translation>选择均衡器文件</translation>
+    </message>
+    <message>
+        <source>WAV files (*.wav *.wave)</source>
+        <translation>WAV 文件 (*.wav *.wave)</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPicker</name>
+    <message>
+        <source>Choose a folder with music</source>
+        <translation>选择存放音乐的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>KeyOverview</name>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
+    </message>
+    <message>
+        <source>Keyboard map</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>Listening</source>
+        <translation>聆听</translation>
+    </message>
+</context>
+<context>
+    <name>LyricsPage</name>
+    <message>
+        <source>Instrumental</source>
+        <translation>间奏</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>歌词</translation>
+    </message>
+    <message>
+        <source>No words here</source>
+        <translation>这里没有歌词</translation>
+    </message>
+    <message>
+        <source>Nothing is playing</source>
+        <translation>没有在播放</translation>
+    </message>
+    <message>
+        <source>Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.</source>
+        <translation>歌词来自音乐文件的歌词标签，或旁边同名的 .lrc、.txt 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>%1  Search</source>
+        <translation>%1  搜索</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuringView</name>
+    <message>
+        <source>Measuring loudness</source>
+        <translation>正在测量响度</translation>
+    </message>
+    <message>
+        <source>Measuring loudness: %1 of %2 files</source>
+        <translation>正在测量响度：%1／%2 个文件</translation>
+    </message>
+    <message>
+        <source>Measuring loudness: waiting for mains power</source>
+        <translation>正在测量响度：等待接通电源</translation>
+    </message>
+</context>
+<context>
+    <name>NowPlaying</name>
+    <message>
+        <source>Now playing</source>
+        <translation>正在播放</translation>
+    </message>
+</context>
+<context>
+    <name>PlayingCover</name>
+    <message>
+        <source>Cover of %1</source>
+        <translation>%1 的封面</translation>
+    </message>
+    <message>
+        <source>No cover</source>
+        <translation>没有封面</translation>
+    </message>
+</context>
+<context>
+    <name>PlayingNames</name>
+    <message>
+        <source>Choose an album, then press Enter</source>
+        <translation>选一张专辑，按 Enter 播放</translation>
+    </message>
+    <message>
+        <source>Love</source>
+        <translation>喜欢</translation>
+    </message>
+    <message>
+        <source>Loved; love no longer</source>
+        <translation>已喜欢，按下取消</translation>
+    </message>
+    <message>
+        <source>Nothing is playing</source>
+        <translation>没有在播放</translation>
+    </message>
+    <message>
+        <source>Shows the album</source>
+        <translation>显示专辑</translation>
+    </message>
+    <message>
+        <source>Shows the artist</source>
+        <translation>显示艺人</translation>
+    </message>
+</context>
+<context>
+    <name>PlayingSound</name>
+    <message>
+        <source>Lyrics</source>
+        <translation>歌词</translation>
+    </message>
+    <message>
+        <source>Shows the way of the sound</source>
+        <translation>查看信号路径</translation>
+    </message>
+    <message>
+        <source>Shows the words of the track</source>
+        <translation>查看这首曲目的歌词</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>A data file was damaged and has been set aside.</source>
+        <translation>一个数据文件已损坏，已移到一旁。</translation>
+    </message>
+    <message>
+        <source>A part of the file has another rate or channels.</source>
+        <translation>文件中有一部分的采样率或声道数不同。</translation>
+    </message>
+    <message>
+        <source>Another program has the sound device for itself.</source>
+        <translation>声音设备正被另一个程序独占。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, then scan again.</source>
+        <translation>请更改它的权限，然后重新扫描。</translation>
+    </message>
+    <message>
+        <source>Check the connection and try again.</source>
+        <translation>请检查连接，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection, then try again.</source>
+        <translation>请检查磁盘及其连接，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose a short WAV file with one channel or with as many.</source>
+        <translation>请选择较短的 WAV 文件，单声道或声道数相同。</translation>
+    </message>
+    <message>
+        <source>Choose one that AutoEq calls ParametricEQ.</source>
+        <translation>请选择 AutoEq 中名为 ParametricEQ 的文件。</translation>
+    </message>
+    <message>
+        <source>Connect its drive, or choose another folder.</source>
+        <translation>请连接它所在的磁盘，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Connect one and press play.</source>
+        <translation>请连接一个设备，然后按播放。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from.</source>
+        <translation>请从原来的地方重新复制。</translation>
+    </message>
+    <message>
+        <source>End that program, or play without exclusive use.</source>
+        <translation>请关闭那个程序，或不用独占模式播放。</translation>
+    </message>
+    <message>
+        <source>If it is on a drive, connect the drive and try again.</source>
+        <translation>如果它在外接磁盘上，请连接磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>If this repeats with one track, that file is damaged.</source>
+        <translation>如果总在同一首曲目出现，说明那个文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Install PortAudio, or play through VLC.</source>
+        <translation>请安装 PortAudio，或通过 VLC 播放。</translation>
+    </message>
+    <message>
+        <source>Install VLC, then start Senza again.</source>
+        <translation>请安装 VLC，然后重新启动 Senza。</translation>
+    </message>
+    <message>
+        <source>It is measured anew in time; no music file is touched.</source>
+        <translation>以后会重新测量；音乐文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Looking through your folders stopped unexpectedly.</source>
+        <translation>扫描文件夹时意外中断。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk or allow writing there.</source>
+        <translation>请腾出磁盘空间，或允许写入该位置。</translation>
+    </message>
+    <message>
+        <source>Measuring the loudness stopped unexpectedly.</source>
+        <translation>测量响度时意外中断。</translation>
+    </message>
+    <message>
+        <source>No sound device could be opened.</source>
+        <translation>无法打开任何声音设备。</translation>
+    </message>
+    <message>
+        <source>Nothing is missed; remove the link to silence this.</source>
+        <translation>没有遗漏内容；删除该链接即可不再提示。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it; convert it to hear it here.</source>
+        <translation>文件本身没有问题；转换格式后即可在这里播放。</translation>
+    </message>
+    <message>
+        <source>One file can hold only one kind; write them separately.</source>
+        <translation>一个文件只能容纳一种格式；请分别写入。</translation>
+    </message>
+    <message>
+        <source>Play without exclusive use, or choose another device.</source>
+        <translation>请不用独占模式播放，或选择其他设备。</translation>
+    </message>
+    <message>
+        <source>Rename or remove it.</source>
+        <translation>请重命名或删除它。</translation>
+    </message>
+    <message>
+        <source>Scan your folders once more; no music file is touched.</source>
+        <translation>请重新扫描文件夹；音乐文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Senza could not write its data.</source>
+        <translation>Senza 无法写入自己的数据。</translation>
+    </message>
+    <message>
+        <source>Senza went on with the previous version.</source>
+        <translation>Senza 已改用上一个版本。</translation>
+    </message>
+    <message>
+        <source>The CUE sheet could not be understood in full.</source>
+        <translation>CUE 文件未能完全识别。</translation>
+    </message>
+    <message>
+        <source>The PortAudio library was not found.</source>
+        <translation>未找到 PortAudio 库。</translation>
+    </message>
+    <message>
+        <source>The VLC library, which carries the sound, was not found.</source>
+        <translation>未找到负责输出声音的 VLC 库。</translation>
+    </message>
+    <message>
+        <source>The cover picture cannot be shown: it is damaged or huge.</source>
+        <translation>封面图片无法显示：已损坏或过大。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer Senza.</source>
+        <translation>数据由更新版本的 Senza 写入。</translation>
+    </message>
+    <message>
+        <source>The device does not take sound of this rate or channels.</source>
+        <translation>设备不支持这种采样率或声道数。</translation>
+    </message>
+    <message>
+        <source>The disk could not read the file.</source>
+        <translation>磁盘无法读取该文件。</translation>
+    </message>
+    <message>
+        <source>The disk or network did not answer in time.</source>
+        <translation>磁盘或网络未及时响应。</translation>
+    </message>
+    <message>
+        <source>The equaliser file could not be understood.</source>
+        <translation>均衡器文件无法识别。</translation>
+    </message>
+    <message>
+        <source>The file ends too early.</source>
+        <translation>文件不完整，提前结束。</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The file is named like music but holds none.</source>
+        <translation>文件名像音乐，内容却不是音乐。</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>文件已不在原处。</translation>
+    </message>
+    <message>
+        <source>The file is of a kind that Senza cannot play.</source>
+        <translation>Senza 无法播放这种格式的文件。</translation>
+    </message>
+    <message>
+        <source>The file may not be opened by you.</source>
+        <translation>没有打开该文件的权限。</translation>
+    </message>
+    <message>
+        <source>The file of what you love and played was damaged.</source>
+        <translation>记录喜欢和播放历史的文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The folder is not there.</source>
+        <translation>文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>The impulse file does not suit this music.</source>
+        <translation>脉冲响应文件不适合这首音乐。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s index could not be used and is made anew.</source>
+        <translation>音乐库索引无法使用，正在重建。</translation>
+    </message>
+    <message>
+        <source>The link leads back to a folder that it is in.</source>
+        <translation>该链接指回了它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>The measured loudness could not be used and was set aside.</source>
+        <translation>已测量的响度数据无法使用，已移到一旁。</translation>
+    </message>
+    <message>
+        <source>The music plays; replace the picture to see it.</source>
+        <translation>音乐可以播放；更换图片后即可显示。</translation>
+    </message>
+    <message>
+        <source>The playlist could not be read in full.</source>
+        <translation>播放列表未能完整读取。</translation>
+    </message>
+    <message>
+        <source>The rest plays; split the file to hear that part too.</source>
+        <translation>其余部分可以播放；拆分文件后可听到这一部分。</translation>
+    </message>
+    <message>
+        <source>The sound stopped unexpectedly and was started again.</source>
+        <translation>声音意外中断，已重新开始。</translation>
+    </message>
+    <message>
+        <source>The tracks differ in rate, channels or depth.</source>
+        <translation>这些曲目的采样率、声道数或位深不同。</translation>
+    </message>
+    <message>
+        <source>Update Senza; nothing was changed.</source>
+        <translation>请更新 Senza；数据未作改动。</translation>
+    </message>
+    <message>
+        <source>What could be read of it is kept; it was set aside whole.</source>
+        <translation>能读取的内容已保留；原文件已完整移到一旁。</translation>
+    </message>
+    <message>
+        <source>What is clear in it plays; correct the rest.</source>
+        <translation>能识别的部分可以播放；请更正其余部分。</translation>
+    </message>
+    <message>
+        <source>What is there plays; copy it again to have all of it.</source>
+        <translation>现有部分可以播放；重新复制即可得到完整文件。</translation>
+    </message>
+    <message>
+        <source>What was found is kept; scan again to find the rest.</source>
+        <translation>已找到的内容会保留；重新扫描可找到其余部分。</translation>
+    </message>
+    <message>
+        <source>What was measured is kept; the rest is measured next time.</source>
+        <translation>已测量的内容会保留；其余的下次测量。</translation>
+    </message>
+    <message>
+        <source>What was understood is there; correct the rest.</source>
+        <translation>能识别的部分已列出；请更正其余部分。</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPage</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Files with problems</source>
+        <translation>有问题的文件</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+</context>
+<context>
+    <name>Query</name>
+    <message>
+        <source>Nothing is called “%1:”, so these are plain words. Did you mean “%2:”?</source>
+        <translation>没有“%1:”这个条件，已按普通词语搜索。是否要用“%2:”？</translation>
+    </message>
+    <message>
+        <source>“%1” is neither yes nor no. Try %2 or %3.</source>
+        <translation>“%1”既不是 yes 也不是 no。可以试试 %2 或 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a disc number. Try %2 or %3.</source>
+        <translation>“%1”不是光盘编号。可以试试 %2 或 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a length. Try %2, %3 or %4.</source>
+        <translation>“%1”不是时长。可以试试 %2、%3 或 %4。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number of bits. Try %2 or %3.</source>
+        <translation>“%1”不是位数。可以试试 %2 或 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number of channels. Try %2 or %3.</source>
+        <translation>“%1”不是声道数。可以试试 %2 或 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number of plays. Try %2 or %3.</source>
+        <translation>“%1”不是播放次数。可以试试 %2 或 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a sample rate. Try %2, %3 or %4.</source>
+        <translation>“%1”不是采样率。可以试试 %2、%3 或 %4。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time ago. Try %2, %3 or %4.</source>
+        <translation>“%1”不是距今的时间。可以试试 %2、%3 或 %4。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a track number. Try %2 or %3.</source>
+        <translation>“%1”不是曲目编号。可以试试 %2 或 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a year. Try %2, %3 or %4.</source>
+        <translation>“%1”不是年份。可以试试 %2、%3 或 %4。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDrag</name>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln 首</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueFoot</name>
+    <message>
+        <source>Press to end this</source>
+        <translation>按下即可结束</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>列表循环</translation>
+    </message>
+    <message>
+        <source>Repeats this track</source>
+        <translation>单曲循环</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Stops after this album</source>
+        <translation>本专辑后停止</translation>
+    </message>
+    <message>
+        <source>Stops after this track</source>
+        <translation>本曲后停止</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Press %1 on an album or a track to add it, %2 to play it next.</source>
+        <translation>在专辑或曲目上按 %1 加入队列，按 %2 下一首播放。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>播放队列</translation>
+    </message>
+    <message>
+        <source>The queue is empty.</source>
+        <translation>播放队列是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, loved</source>
+        <translation>%1，%2，%3，已喜欢</translation>
+    </message>
+    <message>
+        <source>Current track</source>
+        <translation>当前曲目</translation>
+    </message>
+    <message>
+        <source>Played before</source>
+        <translation>已播放</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>QueueWords</name>
+    <message numerus="yes">
+        <source>%Ln tracks are in the queue now.</source>
+        <translation>
+            <numerusform>播放队列现有 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln tracks again.</source>
+        <translation>
+            <numerusform>已重新加入 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back in the order before.</source>
+        <translation>已恢复原来的顺序。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln tracks again.</source>
+        <translation>
+            <numerusform>已重新移动 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln tracks back.</source>
+        <translation>
+            <numerusform>已将 %Ln 首曲目移回原位。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing repeats.</source>
+        <translation>不循环。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %Ln tracks.</source>
+        <translation>
+            <numerusform>已放回 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back the queue of %Ln tracks.</source>
+        <translation>
+            <numerusform>已恢复有 %Ln 首曲目的播放队列。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln tracks again.</source>
+        <translation>
+            <numerusform>已重新移除 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shuffled again as it was.</source>
+        <translation>已恢复先前的随机顺序。</translation>
+    </message>
+    <message>
+        <source>The music goes on.</source>
+        <translation>音乐会继续播放。</translation>
+    </message>
+    <message>
+        <source>The music stops after this album.</source>
+        <translation>播完本专辑后停止。</translation>
+    </message>
+    <message>
+        <source>The music stops after this track.</source>
+        <translation>播完本曲后停止。</translation>
+    </message>
+    <message>
+        <source>The newer queue is back.</source>
+        <translation>已恢复较新的播放队列。</translation>
+    </message>
+    <message>
+        <source>The queue is empty again.</source>
+        <translation>播放队列又是空的。</translation>
+    </message>
+    <message>
+        <source>The queue repeats.</source>
+        <translation>列表循环。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>This track repeats.</source>
+        <translation>单曲循环。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %Ln tracks out again.</source>
+        <translation>
+            <numerusform>已重新取出 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is to come is shuffled.</source>
+        <translation>待播曲目已随机排列。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Ctrl+S saves it</source>
+        <translation>Ctrl+S 保存</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings it back</source>
+        <translation>Ctrl+Z 恢复</translation>
+    </message>
+    <message>
+        <source>Enter names it</source>
+        <translation>Enter 确认名称</translation>
+    </message>
+    <message>
+        <source>F2 renames, Delete removes</source>
+        <translation>F2 重命名，Delete 删除</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>搜索的名称</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有找到匹配的内容。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search music and commands</source>
+        <translation>搜索音乐与命令</translation>
+    </message>
+</context>
+<context>
+    <name>SeekLine</name>
+    <message>
+        <source>Place in the track, in seconds</source>
+        <translation>播放位置（秒）</translation>
+    </message>
+</context>
+<context>
+    <name>SettingLine</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Accent</source>
+        <translation>强调色</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>Device, loudness, equaliser</source>
+        <translation>设备、响度、均衡器</translation>
+    </message>
+    <message>
+        <source>From the cover</source>
+        <translation>取自封面</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Music folders</source>
+        <translation>音乐文件夹</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Off. Nothing leaves this machine.</source>
+        <translation>关闭。没有任何数据离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>玫瑰</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>What each key does</source>
+        <translation>每个按键的作用</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPage</name>
+    <message>
+        <source>← %1</source>
+        <translation>← %1</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfRow</name>
+    <message>
+        <source>Its drive is not connected</source>
+        <translation>所在磁盘未连接</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>loved</source>
+        <translation>已喜欢</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfWords</name>
+    <message>
+        <source>How the list is ordered</source>
+        <translation>列表的排序方式</translation>
+    </message>
+    <message>
+        <source>Jump to</source>
+        <translation>跳转到</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>Shelves</name>
+    <message>
+        <source>Albums</source>
+        <translation>专辑</translation>
+    </message>
+    <message>
+        <source>Appears on</source>
+        <translation>参与作品</translation>
+    </message>
+    <message>
+        <source>Artists</source>
+        <translation>艺人</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Genres</source>
+        <translation>流派</translation>
+    </message>
+    <message>
+        <source>Looking at covers</source>
+        <translation>正在处理封面</translation>
+    </message>
+    <message>
+        <source>Looking for music</source>
+        <translation>正在查找音乐</translation>
+    </message>
+    <message>
+        <source>Looking for music: %1 of %2 files</source>
+        <translation>正在查找音乐：%1／%2 个文件</translation>
+    </message>
+    <message>
+        <source>No search is saved. Search, then press Ctrl+S to keep the search here.</source>
+        <translation>还没有保存的搜索。搜索后按 Ctrl+S，即可保存在这里。</translation>
+    </message>
+    <message>
+        <source>No track says of which genre it is.</source>
+        <translation>没有曲目标明流派。</translation>
+    </message>
+    <message>
+        <source>Playlists</source>
+        <translation>播放列表</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>保存的搜索</translation>
+    </message>
+    <message>
+        <source>There are no playlists among your music.</source>
+        <translation>音乐文件夹中没有播放列表。</translation>
+    </message>
+    <message>
+        <source>There is no music here.</source>
+        <translation>这里没有音乐。</translation>
+    </message>
+    <message>
+        <source>There is no music in %1 yet.</source>
+        <translation>%1 中还没有音乐。</translation>
+    </message>
+    <message>
+        <source>There is no music in your folders yet.</source>
+        <translation>音乐文件夹中还没有音乐。</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>曲目</translation>
+    </message>
+    <message>
+        <source>by artist</source>
+        <translation>按艺人</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>by title</source>
+        <translation>按标题</translation>
+    </message>
+    <message>
+        <source>last added first</source>
+        <translation>最近添加在前</translation>
+    </message>
+    <message>
+        <source>most first</source>
+        <translation>最多在前</translation>
+    </message>
+    <message>
+        <source>newest year first</source>
+        <translation>最新年份在前</translation>
+    </message>
+    <message>
+        <source>shortest first</source>
+        <translation>最短在前</translation>
+    </message>
+</context>
+<context>
+    <name>Singing</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Sing along</source>
+        <translation>跟唱</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 位</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 声道</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1, not in use</source>
+        <translation>%1，未使用</translation>
+    </message>
+    <message>
+        <source>32-bit float</source>
+        <translation>32 位浮点</translation>
+    </message>
+    <message>
+        <source>4.0</source>
+        <translation>4.0</translation>
+    </message>
+    <message>
+        <source>5.1</source>
+        <translation>5.1</translation>
+    </message>
+    <message>
+        <source>7.1</source>
+        <translation>7.1</translation>
+    </message>
+    <message>
+        <source>All programs</source>
+        <translation>与其他程序共用</translation>
+    </message>
+    <message>
+        <source>As PCM at %1</source>
+        <translation>转为 %1 PCM</translation>
+    </message>
+    <message>
+        <source>As it is (DoP)</source>
+        <translation>原样传输（DoP）</translation>
+    </message>
+    <message>
+        <source>As recorded</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>As the source</source>
+        <translation>与音源一致</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Choose a WAV file…</source>
+        <translation>选择 WAV 文件……</translation>
+    </message>
+    <message>
+        <source>Crossfade</source>
+        <translation>交叉淡化</translation>
+    </message>
+    <message>
+        <source>Crossfeed</source>
+        <translation>交叉馈送</translation>
+    </message>
+    <message>
+        <source>Crossfeed for headphones</source>
+        <translation>耳机交叉馈送</translation>
+    </message>
+    <message>
+        <source>DSD</source>
+        <translation>DSD</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Dither</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>Equaliser</source>
+        <translation>均衡器</translation>
+    </message>
+    <message>
+        <source>Equaliser: %1</source>
+        <translation>均衡器：%1</translation>
+    </message>
+    <message>
+        <source>Even by album</source>
+        <translation>按专辑平衡</translation>
+    </message>
+    <message>
+        <source>Even by track</source>
+        <translation>按曲目平衡</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Go on elsewhere</source>
+        <translation>换设备继续</translation>
+    </message>
+    <message>
+        <source>Import from AutoEq…</source>
+        <translation>从 AutoEq 导入……</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>轻</translation>
+    </message>
+    <message>
+        <source>Limiter</source>
+        <translation>限幅器</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>响度</translation>
+    </message>
+    <message>
+        <source>Loudness: %1</source>
+        <translation>响度：%1</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Mixed to stereo</source>
+        <translation>混缩为立体声</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pre-amp</source>
+        <translation>前级增益</translation>
+    </message>
+    <message>
+        <source>Room correction</source>
+        <translation>房间校正</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Senza alone</source>
+        <translation>Senza 独占</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>Surround</source>
+        <translation>环绕声</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>The chosen device</source>
+        <translation>所选设备</translation>
+    </message>
+    <message>
+        <source>Untagged tracks</source>
+        <translation>无标签曲目</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用方式</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Volume %1 %</source>
+        <translation>音量 %1%</translation>
+    </message>
+    <message>
+        <source>When unplugged</source>
+        <translation>设备拔出时</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改动</translation>
+    </message>
+    <message>
+        <source>changed by the device</source>
+        <translation>被设备改动</translation>
+    </message>
+    <message>
+        <source>changed by the system</source>
+        <translation>被系统改动</translation>
+    </message>
+    <message>
+        <source>changed on the way out</source>
+        <translation>输出时被改动</translation>
+    </message>
+    <message>
+        <source>changed while it is read</source>
+        <translation>读取时被改动</translation>
+    </message>
+    <message>
+        <source>converted by the decoder</source>
+        <translation>由解码器转换</translation>
+    </message>
+    <message>
+        <source>corrected for the room</source>
+        <translation>已做房间校正</translation>
+    </message>
+    <message>
+        <source>dithered</source>
+        <translation>已加抖动</translation>
+    </message>
+    <message>
+        <source>equalised</source>
+        <translation>已做均衡</translation>
+    </message>
+    <message>
+        <source>loudness evened out</source>
+        <translation>已平衡响度</translation>
+    </message>
+    <message>
+        <source>mixed by the system</source>
+        <translation>由系统混音</translation>
+    </message>
+    <message>
+        <source>mixed to stereo</source>
+        <translation>混缩为立体声</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>peaks held back</source>
+        <translation>已限制峰值</translation>
+    </message>
+    <message>
+        <source>resampled</source>
+        <translation>已重采样</translation>
+    </message>
+    <message>
+        <source>resampled by the system</source>
+        <translation>由系统重采样</translation>
+    </message>
+    <message>
+        <source>rounded</source>
+        <translation>已舍入</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>立体声</translation>
+    </message>
+    <message>
+        <source>the default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>turned down</source>
+        <translation>已调低音量</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未改动</translation>
+    </message>
+    <message>
+        <source>untouched</source>
+        <translation>未经改动</translation>
+    </message>
+    <message>
+        <source>untouched by Senza, the device does not tell</source>
+        <translation>Senza 未改动，设备情况未知</translation>
+    </message>
+    <message>
+        <source>untouched by Senza, the system does not tell</source>
+        <translation>Senza 未改动，系统情况未知</translation>
+    </message>
+    <message>
+        <source>with crossfeed</source>
+        <translation>已加交叉馈送</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPage</name>
+    <message>
+        <source>Choices of the sound</source>
+        <translation>声音选项</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPath</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>Nothing is heard</source>
+        <translation>没有声音播放</translation>
+    </message>
+    <message>
+        <source>The way of the sound</source>
+        <translation>信号路径</translation>
+    </message>
+    <message>
+        <source>While music plays, its way from the file to the device is shown here.</source>
+        <translation>播放音乐时，这里显示声音从文件到设备的路径。</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>%1 is no longer looked through; its files stay where they are.</source>
+        <translation>不再扫描 %1；其中的文件留在原处。</translation>
+    </message>
+    <message>
+        <source>Looking for music</source>
+        <translation>正在查找音乐</translation>
+    </message>
+    <message>
+        <source>No music</source>
+        <translation>没有音乐</translation>
+    </message>
+    <message>
+        <source>Offline: it does not answer</source>
+        <translation>离线：没有响应</translation>
+    </message>
+    <message>
+        <source>Offline: the drive or folder is not there</source>
+        <translation>离线：磁盘或文件夹不存在</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPage</name>
+    <message>
+        <source>%1 takes it out of the library; the files stay.</source>
+        <translation>按 %1 将其移出音乐库；文件保留。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Music folders</source>
+        <translation>音乐文件夹</translation>
+    </message>
+    <message>
+        <source>No folder is looked through. %1 adds one.</source>
+        <translation>还没有音乐文件夹。按 %1 添加。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Looking through the folder</source>
+        <translation>正在扫描文件夹</translation>
+    </message>
+    <message>
+        <source>Measuring loudness</source>
+        <translation>正在测量响度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Nothing is playing</source>
+        <translation>没有在播放</translation>
+    </message>
+    <message>
+        <source>Now playing</source>
+        <translation>正在播放</translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>音乐库</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>歌词</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>播放队列</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Next track</source>
+        <translation>下一首</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Previous track</source>
+        <translation>上一首</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Looking for your music</source>
+        <translation>正在查找音乐</translation>
+    </message>
+    <message>
+        <source>Play the demo album</source>
+        <translation>播放演示专辑</translation>
+    </message>
+    <message>
+        <source>Senza plays the files you own, without gaps and without loss. It needs no account and sends nothing anywhere.</source>
+        <translation>Senza 无缝、无损地播放你自己的音乐文件。不需要账号，也不向任何地方发送数据。</translation>
+    </message>
+    <message>
+        <source>Welcome to Senza</source>
+        <translation>欢迎使用 Senza</translation>
+    </message>
+    <message>
+        <source>Your music, and nothing else</source>
+        <translation>你的音乐，别无其他</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 is not connected any more. Music is paused.</source>
+        <translation>%1 已断开连接，音乐已暂停。</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>专辑</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>艺人</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Connect it again, or choose another device on the Sound page.</source>
+        <translation>请重新连接，或在“声音”页选择其他设备。</translation>
+    </message>
+    <message>
+        <source>Disc %1</source>
+        <translation>光盘 %1</translation>
+    </message>
+    <message>
+        <source>Music plays without this room correction.</source>
+        <translation>音乐将不使用此房间校正播放。</translation>
+    </message>
+    <message>
+        <source>Playlist</source>
+        <translation>播放列表</translation>
+    </message>
+    <message>
+        <source>Saved search</source>
+        <translation>保存的搜索</translation>
+    </message>
+    <message>
+        <source>The window no longer stays above others.</source>
+        <translation>窗口不再总在最前。</translation>
+    </message>
+    <message>
+        <source>The window stays above all others.</source>
+        <translation>窗口现在总在最前。</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <source>%Ln albums</source>
+        <translation>
+            <numerusform>%Ln 张专辑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folders</source>
+        <translation>
+            <numerusform>%Ln 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problems</source>
+        <translation>
+            <numerusform>%Ln 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln 首</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks left the library with %1; the files stay where they are.</source>
+        <translation>
+            <numerusform>%Ln 首曲目随 %1 移出音乐库；文件留在原处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>appears on %Ln albums</source>
+        <translation>
+            <numerusform>参与 %Ln 张专辑</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,57 @@
+import QtQuick
+import Senza.Core
+
+// Nothing but the music: its cover, its name, its words where it has some.
+FocusScope {
+    id: listening
+
+    readonly property bool worded: Player.hasTrack && LyricsView.worded
+    readonly property bool wide: width >= Theme.wideFrom && width > height * 1.15
+    readonly property bool beside: wide && worded
+    readonly property int side: Math.round(wide ? Math.min(height - 200, width * (worded ? 0.4 : 0.6)) : Math.min(width - 2 * Theme.large, height * (worded ? 0.42 : 0.66)))
+
+    objectName: "listening"
+
+    Accessible.name: qsTr("Listening")
+    Accessible.role: Accessible.Pane
+
+    VolumeWheel {}
+
+    Item {
+        id: piece
+
+        readonly property int inset: Math.round((parent.width * 0.5 - width) / 2) + Theme.huge
+
+        height: listening.side + names.height + Theme.large
+        width: listening.side
+        x: listening.beside ? LayoutMirroring.enabled ? parent.width - width - inset : inset : Math.round((parent.width - width) / 2)
+        y: Math.round(listening.wide || !listening.worded ? (parent.height - height) / 2 : Theme.large)
+
+        PlayingCover {
+            height: listening.side
+            width: listening.side
+        }
+
+        PlayingNames {
+            id: names
+
+            anchors.bottom: parent.bottom
+            width: parent.width
+        }
+    }
+
+    Loader {
+        active: listening.worded
+        focus: active
+        height: listening.wide ? parent.height : parent.height - y
+        width: listening.wide ? Math.floor(parent.width * 0.5) - 2 * Theme.gutter : parent.width - 2 * Theme.large
+        x: !listening.wide ? Theme.large : LayoutMirroring.enabled ? Theme.gutter : parent.width - width - Theme.gutter
+        y: listening.wide ? 0 : piece.y + piece.height + Theme.medium
+
+        sourceComponent: LyricsPage {
+            bare: true
+            focus: true
+            size: Math.max(Theme.titleSize, Math.min(44, Math.round(width / 15)))
+        }
+    }
+}

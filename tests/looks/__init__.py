@@ -1,0 +1,1 @@
+"""Pictures of every surface of the window, to be looked at. See ``__main__``."""

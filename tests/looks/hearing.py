@@ -1,0 +1,148 @@
+"""What is heard: now playing, the words, the sound and its measuring."""
+
+from PySide6.QtCore import Qt
+
+from player.commands.context import Page
+from player.library.lyrics import FoundLyrics, Lyrics, timed_lyrics
+from player.models.analysis import AnalysisProgress, AnalysisWaiting
+from player.models.path import SignalPath
+from player.models.problems import Problem, ProblemKind
+from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, GainMode, Route, Sound
+from player.models.units import AlbumId
+from player.playback.engine import DevicesChanged, PathChanged
+from player.playback.events import PlaybackProblem
+from tests.looks.acting import COMPACT, NARROW, WIDE, Act, Surface, playing, wait
+from tests.looks.library import loved
+from tests.support.sounds import DEVICES, TOUCHED_PATH, TREATED_PATH, UNTOUCHED_PATH, equaliser
+from tests.support.window import Stand
+
+
+def here(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.view.show_page(Page.PLAYING)
+
+
+def loved_here(stand: Stand) -> None:
+    loved(stand)
+    stand.shell.view.show_page(Page.PLAYING)
+
+
+_ENGLISH = (
+    "Down by the water where the lanterns are slow", "I counted the boats and I let them all go",
+    "", "Salt on the window and light on the floor",
+    ("Nobody knocks but I open the door, and the wind comes in with the sound of the sea from "
+     "further away than I ever have been"),
+    "Slow, slow lanterns", "Carry me home", "Slow, slow lanterns", "Nobody walks here alone",
+)  # fmt: skip
+
+
+_JAPANESE = (
+    "夜明けの港に灯りがゆれる", "静かな海をひとりで見ていた", "",
+    "遠くの船が名前を呼んで波の向こうへゆっくりと消えてゆくのを、ただ黙って見送っていた",
+    "さよならは言わない", "朝が来るまで", "ここにいる",
+)  # fmt: skip
+
+
+_ARABIC = (
+    "على ضفة الماء حيث المصابيح بطيئة", "عددت القوارب وتركتها تمضي", "",
+    "ملح على النافذة وضوء على الأرض والريح تدخل بصوت البحر من مكان أبعد مما ذهبت إليه يوما",
+    "مصابيح بطيئة", "خذيني إلى البيت", "لا أحد يمشي هنا وحيدا",
+)  # fmt: skip
+
+
+def sung(words: tuple[str, ...], *, timed: bool = True, page: Page | None = Page.LYRICS) -> Act:
+    """Return what plays the first album and shows ``words``; without a page in all the window."""
+
+    def act(stand: Stand) -> None:
+        track = stand.library.of(AlbumId(1))[2]
+        lines = (
+            [(40_000 + place * 9_000, text) for place, text in enumerate(words)] if timed else ()
+        )
+        lyrics = timed_lyrics(lines) if timed else Lyrics("\n".join(words * 4))
+        stand.library.words[track.place] = FoundLyrics(lyrics if words else None)
+        playing(stand)
+        if page is not None:
+            stand.shell.view.show_page(page)
+        else:
+            stand.shell.view.toggle_singing()
+
+    return act
+
+
+def heard(stand: Stand, path: SignalPath, sound: Sound, route: Route) -> None:
+    """Have ``path`` heard, with some devices and choices."""
+    playing(stand)
+    stand.desk.handle(DevicesChanged(DEVICES))
+    stand.desk.restore(sound, route)
+    stand.desk.handle(PathChanged(path))
+
+
+def sound(stand: Stand) -> None:
+    heard(stand, UNTOUCHED_PATH, UNTOUCHED, Route(device=DEVICES[1].id, exclusive=True))
+    stand.shell.view.show_page(Page.SOUND)
+
+
+def sound_open(stand: Stand) -> None:
+    sound = Sound(volume=65, gain=GainMode.AUTO, crossfeed=60, equaliser=equaliser("HD 600"))
+    heard(stand, TOUCHED_PATH, sound, DEFAULT_ROUTE)
+    stand.shell.view.show_page(Page.SOUND)
+    wait(50)
+    stand.press(Qt.Key.Key_End)
+    stand.press(Qt.Key.Key_Return)
+    stand.press(Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        stand.press(key)
+
+
+def sound_rare(stand: Stand) -> None:
+    sound = Sound(gain=GainMode.TRACK, impulse="/home/ada/Rooms/living room.wav")
+    heard(stand, TREATED_PATH, sound, DEFAULT_ROUTE)
+    problem = Problem(ProblemKind.MISSING, sound.impulse)
+    stand.shell._take(PlaybackProblem(problem, None))
+    stand.shell.view.show_page(Page.SOUND)
+    wait(50)
+    stand.press(Qt.Key.Key_End)
+    stand.press(Qt.Key.Key_Return)
+    measure(stand)
+
+
+def word(stand: Stand) -> None:
+    heard(stand, TOUCHED_PATH, UNTOUCHED, DEFAULT_ROUTE)
+    stand.shell.view.show_page(Page.PLAYING)
+    stand.desk.set_volume(65)
+
+
+def muted(stand: Stand) -> None:
+    heard(stand, UNTOUCHED_PATH, UNTOUCHED, DEFAULT_ROUTE)
+    stand.desk.toggle_mute()
+
+
+def measure(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.analysis_event(AnalysisProgress(1204, 3300, "/home/ada/Music/a.flac"))
+    wait(2100)
+
+
+def power(stand: Stand) -> None:
+    measure(stand)
+    stand.shell.analysis_event(AnalysisWaiting())
+
+
+SURFACES = {
+    "playing": Surface(here, sizes=(COMPACT,)),
+    "loved-playing": Surface(loved_here, sizes=(COMPACT,)),
+    "lyrics": Surface(sung(_ENGLISH)),
+    "lyrics-japanese": Surface(sung(_JAPANESE)),
+    "lyrics-arabic": Surface(sung(_ARABIC)),
+    "lyrics-plain": Surface(sung(_ENGLISH, timed=False)),
+    "lyrics-none": Surface(sung(())),
+    "sing": Surface(sung(_ENGLISH, page=None)),
+    "sing-arabic": Surface(sung(_ARABIC, page=None), sizes=(WIDE,)),
+    "sound": Surface(sound, sizes=(WIDE, COMPACT, NARROW)),
+    "sound-open": Surface(sound_open),
+    "sound-rare": Surface(sound_rare),
+    "measure": Surface(measure),
+    "power": Surface(power),
+    "word": Surface(word),
+    "muted": Surface(muted),
+}
