@@ -9,7 +9,7 @@ One reader for the palette, the command line and the tests of the whole program:
 A command goes by its id, its title and its other words, in English and in the listener's language;
 the longest name wins. What stands behind it is one text for each argument that can be typed: the
 last one takes all the rest, those before it take a word or what is between quotes. A text is not
-yet a value: of an album somebody types the name. ``commands.obeying`` finds and runs; the palette
+yet a value: of an album somebody types the name, and the palette
 lets choose. Never runs anything.
 """
 

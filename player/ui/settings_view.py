@@ -60,12 +60,14 @@ class SettingsView(QObject):
         self,
         settings: SettingsKeeper,
         languages: Sequence[Language],
+        folders: Callable[[], Sequence[str]],
         run: Callable[[str, Sequence[object]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._languages = tuple(languages)
+        self._folders = folders
         self._run = run
         self._known: tuple[_Choice | _Way, ...] = ()
         self._rows = Rows(SettingRow, self)
@@ -110,7 +112,7 @@ class SettingsView(QObject):
 
     def say_again(self) -> None:
         """Say all lines in the language that is spoken now."""
-        self._known = _lines(self._settings.now, self._languages)
+        self._known = _lines(self._settings.now, self._languages, len(self._folders()))
         self._rows.replace([_row(place, line) for place, line in enumerate(self._known, 1)])
 
     def _choose(self, choice: _Choice, option: int) -> None:
@@ -134,13 +136,15 @@ def _row(place: int, line: _Choice | _Way) -> SettingRow:
     return SettingRow(place, line.name, words[chosen], leads=False, options=words, chosen=chosen)
 
 
-def _lines(now: Settings, languages: Sequence[Language]) -> tuple[_Choice | _Way, ...]:
+def _lines(
+    now: Settings, languages: Sequence[Language], folders: int
+) -> tuple[_Choice | _Way, ...]:
     sizes = tuple((str(size), percent(size)) for size in TEXT_SIZES)
     tongues = tuple((tongue.code, tongue.name) for tongue in languages)
     language = now.language if now.language in {code for code, _ in tongues} else SYSTEM
     system = (SYSTEM, translate("Settings", "As the system"))
     return (
-        _Way(_name("folders"), "view.sources", counts.folders(len(now.folders))),
+        _Way(_name("folders"), "view.sources", counts.folders(folders)),
         _Way(
             translate("Settings", "Sound"),
             "view.sound",

@@ -130,7 +130,9 @@ class Shell:
             ),
         )
         self._finder.restore(self._state.palette)
-        self._settings_view = SettingsView(ports.settings, ports.languages, ports.run)
+        self._settings_view = SettingsView(
+            ports.settings, ports.languages, lambda: ports.folders.folders, ports.run
+        )
         self._engine = Engine(
             (
                 self._appearance,
@@ -161,6 +163,7 @@ class Shell:
         ports.sound.subscribe(self._take_sound)
         ports.marks.subscribe(self._take_loved)
         ports.folders.subscribe_to_list(self._sources.take_list)
+        ports.folders.subscribe_to_list(self._settings_view.say_again)
         self._take_present()
 
     @property

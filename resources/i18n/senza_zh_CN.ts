@@ -38,6 +38,10 @@
         <translation>全部专辑</translation>
     </message>
     <message>
+        <source>Back to %1</source>
+        <translation>返回 %1</translation>
+    </message>
+    <message>
         <source>Its drive is not connected</source>
         <translation>所在磁盘未连接</translation>
     </message>
@@ -1002,6 +1006,10 @@
         <translation>%1 – %2</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1345,6 +1353,10 @@
     <message>
         <source>%1. %2</source>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Every file could be read.</source>
+        <translation>所有文件都能读取。</translation>
     </message>
     <message>
         <source>Files with problems</source>
@@ -1774,6 +1786,10 @@
 </context>
 <context>
     <name>ShelfPage</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回 %1</translation>
+    </message>
     <message>
         <source>← %1</source>
         <translation>← %1</translation>

@@ -15,9 +15,10 @@ from tests.support.window import Stand
 
 
 def item(stand: Stand, kind: str) -> QQuickItem:
-    """Return the one item of a QML type of ours."""
+    """Return the one item of a QML type of ours; of several the one that is in sight."""
     everything = stand.shell.window.findChildren(QQuickItem)
-    (only,) = (i for i in everything if i.metaObject().className().startswith(f"{kind}_QML"))
+    found = [i for i in everything if i.metaObject().className().startswith(f"{kind}_QML")]
+    (only,) = found if len(found) == 1 else (i for i in found if i.isVisible())
     return only
 
 

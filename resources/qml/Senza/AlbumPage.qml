@@ -13,12 +13,15 @@ FocusScope {
     WordButton {
         id: back
 
+        readonly property string there: Browser.opened ? Browser.title : Browser.shelf === "albums" ? qsTr("All albums") : Browser.title
+
+        Accessible.name: qsTr("Back to %1").arg(there)
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.top: parent.top
         size: Theme.albumSize
         strong: false
-        text: (LayoutMirroring.enabled ? "\u200f" + qsTr("→ %1") : qsTr("← %1")).arg(Browser.opened ? Browser.title : Browser.shelf === "albums" ? qsTr("All albums") : Browser.title)
+        text: (LayoutMirroring.enabled ? "\u200f" + qsTr("→ %1") : qsTr("← %1")).arg(there)
         width: Math.min(implicitWidth, parent.width - 2 * Theme.bleed)
 
         onClicked: Commands.run("view.back")
@@ -151,7 +154,7 @@ FocusScope {
                 color: row.playing ? Theme.accent : Theme.quiet
                 font.pixelSize: Theme.metaSize
                 text: row.number
-                width: 28
+                width: Theme.grown(28)
             }
 
             Label {

@@ -30,7 +30,7 @@ Item {
     Accessible.name: value !== "" ? qsTr("%1: %2").arg(name).arg(value) : name
     Accessible.role: Accessible.ListItem
     Accessible.selected: current
-    height: option ? 32 : Theme.lineHeight
+    height: option ? Theme.smallLine : Theme.lineHeight
 
     Accessible.onPressAction: activated()
 
@@ -64,7 +64,7 @@ Item {
         color: line.chosen ? Theme.accent : line.option ? Theme.text : Theme.quiet
         font.weight: line.chosen ? Font.DemiBold : Font.Normal
         text: line.name
-        width: line.level ? parent.width * 0.36 : Math.min(implicitWidth, (line.option ? parent.width - value.width - Theme.bleed - Theme.small : parent.width * 0.6) - anchors.leftMargin)
+        width: line.level ? parent.width * 0.36 : Math.min(implicitWidth, (line.option ? parent.width - value.width - Theme.bleed - Theme.small : Math.max(parent.width * 0.6, parent.width - value.implicitWidth - Theme.bleed - Theme.medium)) - anchors.leftMargin)
     }
 
     ThinSlider {
@@ -107,6 +107,6 @@ Item {
         font.pixelSize: line.option ? Theme.metaSize : Theme.rowSize
         horizontalAlignment: Text.AlignRight
         text: line.value
-        width: line.level ? 52 : line.option ? implicitWidth : parent.width - name.anchors.leftMargin - name.width - Theme.medium - Theme.bleed
+        width: line.level ? Theme.grown(52) : line.option ? implicitWidth : parent.width - name.anchors.leftMargin - name.width - Theme.medium - Theme.bleed
     }
 }

@@ -20,7 +20,7 @@ Loader {
         margins: Theme.small
         padding: Theme.small
         text: place.text
-        width: Math.min(implicitContentWidth + 2 * padding, 520, parent ? parent.Window.width - 2 * margins : 520)
+        width: Math.min(implicitContentWidth + 2 * padding, Theme.grown(520), parent ? parent.Window.width - 2 * margins : Theme.grown(520))
         implicitHeight: implicitContentHeight + 2 * padding
         y: parent ? parent.height : 0
 

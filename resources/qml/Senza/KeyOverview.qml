@@ -10,7 +10,7 @@ Overlay {
     Accessible.name: qsTr("Keyboard map")
     Accessible.role: Accessible.Dialog
     panel.height: Math.min(height - Theme.huge, list.contentHeight + 2 * Theme.large)
-    panel.width: Math.min(460, width - Theme.huge)
+    panel.width: Math.min(Theme.grown(460), width - Theme.huge)
     panel.y: Math.round((height - panel.height) / 2)
 
     onOpenChanged: {
@@ -46,7 +46,7 @@ Overlay {
             Accessible.focusable: true
             Accessible.name: qsTr("%1: %2 %3").arg(title).arg(first).arg(second)
             Accessible.role: Accessible.ListItem
-            height: 32
+            height: Theme.smallLine
             width: list.width
 
             Rectangle {
@@ -81,7 +81,7 @@ Overlay {
                         required property string modelData
 
                         color: Theme.selection
-                        height: 22
+                        height: Theme.grown(22)
                         radius: 5
                         visible: modelData !== ""
                         width: word.implicitWidth + 14

@@ -298,7 +298,7 @@ FocusScope {
             maximumLineCount: 8
             text: LyricsView.problem !== "" ? LyricsView.problem : qsTr("Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.")
             visible: Player.hasTrack
-            width: Math.min(parent.width, 480)
+            width: Math.min(parent.width, Theme.grown(480))
             wrapMode: Text.Wrap
         }
     }

@@ -15,7 +15,7 @@ Window {
     readonly property bool browsing: shows("albums") && Navigator.album === 0 && !welcoming
     readonly property bool paneless: welcoming && !Player.hasTrack
     readonly property bool mirrored: LayoutMirroring.enabled
-    readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - 352)) : Math.max(120, Math.min(width - Theme.gutter, height - 352))
+    readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - Theme.header - Theme.playingText - Theme.statusRoom(width))) : Math.max(120, Math.min(width - Theme.gutter, height - Theme.playingText - Theme.playingRoom))
 
     function shows(page) {
         return wide ? Navigator.beside === page : Navigator.page === page;
@@ -111,6 +111,56 @@ Window {
                 width: window.coverSize
                 x: window.wide ? window.from(Theme.margin, width) : Math.round((parent.width - width) / 2)
                 y: window.wide ? Theme.header : Theme.large
+            }
+
+            // The order here is that of the Tab key: what is above comes first.
+            Tabs {
+                id: tabs
+
+                compact: !window.wide
+                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings")
+                room: parent.width - 2 * Theme.small
+                width: Math.min(implicitWidth, room)
+                x: window.wide ? window.mirrored ? column.x + column.width - width : column.x : Math.round((parent.width - width) / 2)
+                y: window.wide ? Theme.tabsTop : parent.height - height - Theme.medium
+            }
+
+            WordButton {
+                anchors.right: search.left
+                anchors.rightMargin: Theme.large
+                size: Theme.albumSize
+                strong: false
+                text: qsTr("Settings")
+                visible: search.visible && !window.shows("settings") && column.width > tabs.width + search.width + width + Theme.gutter + Theme.large
+                y: tabs.y
+
+                onClicked: Commands.run("view.settings")
+            }
+
+            WordButton {
+                id: search
+
+                Accessible.name: qsTr("Search")
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.marginRight
+                size: Theme.albumSize
+                strong: false
+                text: qsTr("%1  Search").arg(Keyboard.key_of("view.search"))
+                visible: window.wide && !window.welcoming
+                y: tabs.y
+
+                onClicked: Commands.run("view.search")
+            }
+
+            ShelfWords {
+                id: words
+
+                anchors.left: column.left
+                anchors.right: column.right
+                visible: window.browsing && !Browser.opened
+                y: window.wide ? tabs.y + tabs.height : Theme.small
+
+                onDone: window.focusPage()
             }
 
             Item {
@@ -222,27 +272,6 @@ Window {
                 }
             }
 
-            Tabs {
-                id: tabs
-
-                compact: !window.wide
-                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings")
-                width: Math.min(implicitWidth, parent.width - 2 * Theme.small)
-                x: window.wide ? window.mirrored ? column.x + column.width - width : column.x : Math.round((parent.width - width) / 2)
-                y: window.wide ? Theme.tabsTop : parent.height - height - Theme.medium
-            }
-
-            ShelfWords {
-                id: words
-
-                anchors.left: column.left
-                anchors.right: column.right
-                visible: window.browsing && !Browser.opened
-                y: window.wide ? tabs.y + tabs.height : Theme.small
-
-                onDone: window.focusPage()
-            }
-
             ShelfLetters {
                 anchors.bottom: column.bottom
                 anchors.left: column.right
@@ -263,32 +292,6 @@ Window {
                 }
 
                 target: words
-            }
-
-            WordButton {
-                anchors.right: search.left
-                anchors.rightMargin: Theme.large
-                size: Theme.albumSize
-                strong: false
-                text: qsTr("Settings")
-                visible: search.visible && !window.shows("settings") && column.width > tabs.width + search.width + width + Theme.gutter + Theme.large
-                y: tabs.y
-
-                onClicked: Commands.run("view.settings")
-            }
-
-            WordButton {
-                id: search
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.marginRight
-                size: Theme.albumSize
-                strong: false
-                text: qsTr("%1  Search").arg(Keyboard.key_of("view.search"))
-                visible: window.wide && !window.welcoming
-                y: tabs.y
-
-                onClicked: Commands.run("view.search")
             }
 
             Status {

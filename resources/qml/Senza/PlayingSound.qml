@@ -6,7 +6,7 @@ import Senza.Core
 Item {
     id: line
 
-    implicitHeight: 32
+    implicitHeight: Theme.smallLine
 
     WordButton {
         Accessible.description: qsTr("Shows the way of the sound")

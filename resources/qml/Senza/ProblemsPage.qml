@@ -11,6 +11,13 @@ RowList {
     currentIndex: 0
     rows: Shelves.problems
 
+    Nothing {
+        focused: list.activeFocus
+        parent: list
+        text: qsTr("Every file could be read.")
+        visible: list.count === 0
+    }
+
     delegate: Item {
         id: item
 

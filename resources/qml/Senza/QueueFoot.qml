@@ -6,7 +6,7 @@ import Senza.Core
 Item {
     id: foot
 
-    implicitHeight: Theme.huge
+    implicitHeight: Theme.smallLine
 
     component Mode: WordButton {
         Accessible.description: qsTr("Press to end this")

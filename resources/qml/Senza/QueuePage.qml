@@ -108,30 +108,10 @@ FocusScope {
         visible: list.count > 0
     }
 
-    Column {
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.bleed
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.bleed
-        anchors.top: parent.top
-        anchors.topMargin: Theme.small
-        spacing: Theme.small
+    Nothing {
+        focused: list.activeFocus
+        text: qsTr("The queue is empty.") + "\n" + qsTr("Press %1 on an album or a track to add it, %2 to play it next.").arg(Keyboard.key_of("queue.add_album")).arg(Keyboard.key_of("queue.next_album"))
         visible: list.count === 0
-
-        Label {
-            color: Theme.quiet
-            text: qsTr("The queue is empty.")
-            width: parent.width
-        }
-
-        Label {
-            color: Theme.quiet
-            font.pixelSize: Theme.metaSize
-            maximumLineCount: 3
-            text: qsTr("Press %1 on an album or a track to add it, %2 to play it next.").arg(Keyboard.key_of("queue.add_album")).arg(Keyboard.key_of("queue.next_album"))
-            width: parent.width
-            wrapMode: Text.Wrap
-        }
     }
 
     Connections {

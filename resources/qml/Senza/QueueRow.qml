@@ -55,7 +55,7 @@ Item {
         color: row.playing ? Theme.accent : row.past ? Theme.faint : Theme.quiet
         font.pixelSize: Theme.metaSize
         text: row.index + 1
-        width: Math.max(28, implicitWidth)
+        width: Math.max(Theme.grown(28), implicitWidth)
     }
 
     Column {

@@ -10,7 +10,7 @@ Overlay {
     Accessible.name: qsTr("Search")
     Accessible.role: Accessible.Dialog
     panel.height: Math.min(height - panel.y - Theme.large, field.height + note.height + (list.count > 0 ? list.contentHeight + Theme.small * 2 : nothing.visible ? Theme.paletteRow + Theme.medium : 0))
-    panel.width: Math.min(560, width - Theme.huge)
+    panel.width: Math.min(Theme.grown(560), width - Theme.huge)
     panel.y: Math.min(92, Math.round(height * 0.12))
 
     onOpenChanged: {
@@ -24,7 +24,7 @@ Overlay {
     Item {
         id: field
 
-        height: 56
+        height: Theme.grown(56)
         width: parent.width
 
         TextInput {

@@ -14,7 +14,7 @@ Item {
     required property int chosen
     required property bool current
     required property bool focused
-    readonly property bool beside: width >= Theme.twoColumnsFrom
+    readonly property bool beside: width >= Theme.namesBesideFrom
 
     signal activated
     signal picked(int option)
@@ -63,17 +63,17 @@ Item {
     Flow {
         id: words
 
+        readonly property int wordHeight: Theme.grown(26)
+
         anchors.left: line.beside ? title.right : parent.left
         anchors.leftMargin: line.beside ? Theme.medium : Theme.bleed
         anchors.right: parent.right
         anchors.rightMargin: Theme.bleed
         anchors.top: line.beside ? parent.top : title.bottom
-        anchors.topMargin: line.beside ? Math.round((Theme.lineHeight - Theme.grown(20)) / 2) : Theme.tiny
-        spacing: Theme.medium
-
+        anchors.topMargin: line.beside ? Math.round((Theme.lineHeight - wordHeight) / 2) : Theme.tiny
         Label {
             Accessible.ignored: true
-            height: Theme.grown(20)
+            height: words.wordHeight
             text: line.value
             verticalAlignment: Text.AlignVCenter
             visible: line.options.length === 0
@@ -96,7 +96,8 @@ Item {
                 Accessible.role: Accessible.RadioButton
                 color: on ? Theme.accent : over.hovered ? Theme.text : Theme.quiet
                 font.weight: on ? Font.DemiBold : Font.Normal
-                height: Theme.grown(20)
+                height: words.wordHeight
+                rightPadding: Theme.medium
                 text: modelData
                 verticalAlignment: Text.AlignVCenter
 

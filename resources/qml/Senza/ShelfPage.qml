@@ -33,6 +33,7 @@ FocusScope {
     WordButton {
         id: back
 
+        Accessible.name: qsTr("Back to %1").arg(Browser.above)
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.top: parent.top
@@ -134,18 +135,11 @@ FocusScope {
         }
     }
 
-    Label {
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.bleed
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.bleed
+    Nothing {
         anchors.top: list.top
-        anchors.topMargin: Theme.small
-        color: Theme.quiet
-        maximumLineCount: 3
+        focused: list.activeFocus
         text: Browser.nothing
         visible: text !== ""
-        wrapMode: Text.Wrap
     }
 
     Connections {

@@ -24,7 +24,7 @@ FocusScope {
         list.positionViewAtIndex(list.currentIndex, ListView.Contain);
     }
 
-    implicitHeight: 28
+    implicitHeight: Theme.grown(28)
 
     component ShelfWord: T.Button {
         id: word

@@ -8,7 +8,7 @@ FocusScope {
     id: page
 
     readonly property int pathWidth: Math.round(width * 0.4)
-    readonly property bool beside: width >= Theme.twoColumnsFrom && SoundView.steps.count * 52 + 80 <= height
+    readonly property bool beside: width >= Theme.twoColumnsFrom && SoundView.steps.count * Theme.rowHeight + Theme.grown(80) <= height
 
     Accessible.name: qsTr("Sound")
     Accessible.role: Accessible.Pane

@@ -155,17 +155,9 @@ FocusScope {
         }
     }
 
-    Label {
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.bleed
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.bleed
-        anchors.top: parent.top
-        anchors.topMargin: Theme.small
-        color: Theme.quiet
-        maximumLineCount: 3
+    Nothing {
+        focused: list.activeFocus
         text: qsTr("No folder is looked through. %1 adds one.").arg(Keyboard.key_of("library.choose_folder"))
         visible: list.count === 0
-        wrapMode: Text.Wrap
     }
 }

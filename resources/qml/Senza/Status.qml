@@ -32,7 +32,7 @@ Column {
     }
 
     Item {
-        height: 24
+        height: Theme.grown(24)
         // Below what is playing there is no room for both; the line stays.
         visible: status.working && (status.soundToo || Notices.text === "")
         width: parent.width
@@ -54,7 +54,7 @@ Column {
             anchors.left: sentence.right
             anchors.leftMargin: Theme.medium
             anchors.verticalCenter: parent.verticalCenter
-            implicitHeight: 24
+            implicitHeight: Theme.grown(24)
             size: Theme.metaSize
             text: qsTr("Stop")
 

@@ -8,10 +8,24 @@ Row {
     id: tabs
 
     property bool compact: false
+    property real room: Number.POSITIVE_INFINITY
+    // Large words, of a long language or many at once, are set as small as it takes to have all.
+    readonly property real fit: Math.min(1, (room - gaps) / lengths)
+    readonly property list<WordButton> words: [playing, library, queue, search, sound, lyrics, sources, settings, problems]
+    readonly property list<WordButton> shown: words.filter(word => word.visible)
+    readonly property real gaps: (shown.length - 1) * spacing
+    readonly property real lengths: shown.reduce((sum, word) => sum + metrics.advanceWidth(word.text), 1)
 
     Accessible.name: qsTr("Pages")
     Accessible.role: Accessible.PageTabList
     spacing: compact ? Theme.medium : Theme.large
+
+    FontMetrics {
+        id: metrics
+
+        font.pixelSize: Theme.rowSize
+        font.weight: Font.DemiBold
+    }
 
     component Tab: WordButton {
         required property string command
@@ -20,12 +34,14 @@ Row {
         Accessible.role: Accessible.PageTab
         Accessible.selected: current
         current: page === (tabs.compact ? Navigator.page : Navigator.beside)
-        size: tabs.compact ? Theme.rowSize : Theme.tabSize
+        size: tabs.compact ? Math.max(Theme.metaSize / Theme.scale, Math.floor(Theme.rowSize * tabs.fit)) : Theme.tabSize
 
         onClicked: Commands.run(command)
     }
 
     Tab {
+        id: playing
+
         command: "view.playing"
         page: "playing"
         text: qsTr("Playing")
@@ -33,18 +49,24 @@ Row {
     }
 
     Tab {
+        id: library
+
         command: "view.albums"
         page: "albums"
         text: qsTr("Library")
     }
 
     Tab {
+        id: queue
+
         command: "view.queue"
         page: "queue"
         text: qsTr("Queue")
     }
 
     Tab {
+        id: search
+
         command: "view.search"
         page: ""
         strong: false
@@ -53,6 +75,8 @@ Row {
     }
 
     Tab {
+        id: sound
+
         command: "view.sound"
         page: "sound"
         text: qsTr("Sound")
@@ -60,6 +84,8 @@ Row {
     }
 
     Tab {
+        id: lyrics
+
         command: "view.lyrics"
         page: "lyrics"
         text: qsTr("Lyrics")
@@ -67,6 +93,8 @@ Row {
     }
 
     Tab {
+        id: sources
+
         command: "view.sources"
         page: "sources"
         text: qsTr("Folders")
@@ -74,6 +102,8 @@ Row {
     }
 
     Tab {
+        id: settings
+
         command: "view.settings"
         page: "settings"
         text: qsTr("Settings")
@@ -81,6 +111,8 @@ Row {
     }
 
     Tab {
+        id: problems
+
         command: "view.problems"
         page: "problems"
         strong: current

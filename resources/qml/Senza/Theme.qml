@@ -24,6 +24,11 @@ QtObject {
         return Math.round(pixels * scale);
     }
 
+    // Room under what is playing for what there is to say, which takes more lines where it is narrow.
+    function statusRoom(width) {
+        return large + grown(width < 1000 * scale ? 72 : 52);
+    }
+
     // Colour: text is the ink of the scheme at three strengths, over 4.5:1 on any backdrop; the
     // faint one not on rows that are lit.
     readonly property color base: dark ? "#0e0f11" : "#f7f6f3"
@@ -85,18 +90,22 @@ QtObject {
     readonly property int gutter: 64
     readonly property int margin: 56
     readonly property int marginRight: 40
-    readonly property int header: 84
+    readonly property int header: tabsTop + grown(64)
     readonly property int tabsTop: 20
-    readonly property int wideFrom: 760
+    readonly property int wideFrom: grown(760)
     readonly property int pagesFrom: 400 // in height
-    readonly property int twoColumnsFrom: 560
+    readonly property int twoColumnsFrom: grown(560)
+    readonly property int namesBesideFrom: grown(440)
     readonly property int coverSize: 400
+    readonly property int playingText: 112 + grown(80) // from the cover to the last of its words
+    readonly property int playingRoom: 112 + grown(48) // above and below it, where it is alone
     readonly property int cellLeast: 140
     readonly property int cellMost: 200
     readonly property int cellGap: 20
     readonly property int cellText: grown(56)
     readonly property int rowHeight: grown(52)
     readonly property int lineHeight: grown(40)
+    readonly property int smallLine: grown(32)
     readonly property int paletteRow: grown(44)
     readonly property int bleed: 12 // rows reach this far beyond the column of their text
 

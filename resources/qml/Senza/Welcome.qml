@@ -16,7 +16,7 @@ FocusScope {
         id: column
 
         spacing: Theme.small
-        width: Math.min(parent.width - 2 * Theme.small, 440)
+        width: Math.min(parent.width - 2 * Theme.small, Theme.grown(440))
         x: welcome.centred ? Math.round((parent.width - width) / 2) : LayoutMirroring.enabled ? parent.width - width : 0
         y: welcome.centred ? Math.round(Math.max(0, parent.height - height) * 0.38) : 0
 
@@ -74,7 +74,7 @@ FocusScope {
 
         required property string command
 
-        implicitHeight: 36
+        implicitHeight: Theme.grown(36)
 
         onClicked: Commands.run(command)
 

@@ -12,7 +12,7 @@ T.Button {
 
     Accessible.name: text
     focusPolicy: Qt.TabFocus
-    implicitHeight: Math.max(32, word.implicitHeight + Theme.small)
+    implicitHeight: Math.max(Theme.huge, word.implicitHeight + Theme.small)
     implicitWidth: word.implicitWidth
 
     background: Item {

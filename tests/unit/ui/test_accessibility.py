@@ -1,161 +1,21 @@
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from player.commands.context import Page
-from player.library.lyrics import FoundLyrics, Lyrics, timed_lyrics
-from player.models.problems import Problem, ProblemKind
-from player.models.scan import ScanProgress
-from player.models.shelves import Place, Shelf
 from player.models.units import AlbumId
-from player.playback.engine import DevicesChanged
-from tests.support.looking import item, wait_until
-from tests.support.sounds import DEVICES
-from tests.support.window import MemoryLibrary, Stand, shelf
+from tests.support.surfaces import ON_TOP, SIZES, SURFACES, full
+from tests.support.window import Stand
 
 Make = Callable[..., Stand]
 Role = QAccessible.Role
+MOST_STOPS = 40
 SILENT = {Role.NoRole, Role.Client, Role.Window, Role.Application}
-
-
-def full(library: MemoryLibrary) -> None:
-    shelf(9)(library)
-    library.bad = (Problem(ProblemKind.EMPTY, "/m/a.flac"),)
-
-
-def albums(stand: Stand) -> None:
-    stand.controller.play(stand.library.of(AlbumId(1)))
-    stand.shell._shelves._patience.setInterval(0)  # told at once, not in the middle of a test
-    stand.shell.scan_event(ScanProgress(1, 2, "/m"))
-    stand.shell.tell(Problem(ProblemKind.NO_DEVICE))
-
-
-def album(stand: Stand) -> None:
-    stand.shell.view.show_album(AlbumId(4))
-
-
-def tracks(stand: Stand) -> None:
-    stand.shell.view.show_place(Place(Shelf.TRACKS))
-    wait_until(lambda: any(row[1] for row in stand.shell._browser._reader.rows))
-
-
-def artist(stand: Stand) -> None:
-    artist = stand.library.tracks[0].artist
-    stand.shell.view.show_place(Place(Shelf.ARTISTS, artist))
-    wait_until(lambda: stand.shell._browser._reader.is_listed)
-
-
-def playlists(stand: Stand) -> None:
-    stand.shell.view.show_place(Place(Shelf.PLAYLISTS))
-    wait_until(lambda: stand.shell._browser._reader.is_listed)
-
-
-def queue(stand: Stand) -> None:
-    stand.controller.play(stand.library.of(AlbumId(1)))
-    stand.shell.view.show_page(Page.QUEUE)
-
-
-def problems(stand: Stand) -> None:
-    stand.shell.view.show_page(Page.PROBLEMS)
-
-
-def playing(stand: Stand) -> None:
-    albums(stand)
-    stand.shell.view.show_page(Page.PLAYING)
-
-
-def sound(stand: Stand) -> None:
-    albums(stand)
-    stand.let(0)
-    stand.desk.handle(DevicesChanged(DEVICES))
-    stand.desk.toggle_mute()
-    stand.shell.view.show_page(Page.SOUND)
-    QTest.qWait(20)
-    stand.press(Qt.Key.Key_End)
-    stand.press(Qt.Key.Key_Return)
-    stand.press(Qt.Key.Key_Home)
-    stand.press(Qt.Key.Key_Down)
-    stand.press(Qt.Key.Key_Return)
-
-
-def lyrics(stand: Stand) -> None:
-    track = stand.library.of(AlbumId(1))[0]
-    timed = timed_lyrics([(0, "One"), (2000, ""), (3000, "Two"), (4000, "Three"), (5000, "Four")])
-    stand.library.words[track.place] = FoundLyrics(timed)
-    stand.controller.play([track])
-    stand.let(0)
-    stand.shell.view.show_page(Page.LYRICS)
-    QTest.qWait(20)
-
-
-def lyrics_plain(stand: Stand) -> None:
-    track = stand.library.of(AlbumId(1))[0]
-    stand.library.words[track.place] = FoundLyrics(Lyrics("One\n\nTwo"))
-    stand.controller.play([track])
-    stand.shell.view.show_page(Page.LYRICS)
-    QTest.qWait(20)
-
-
-def lyrics_none(stand: Stand) -> None:
-    stand.controller.play(stand.library.of(AlbumId(1)))
-    stand.shell.view.show_page(Page.LYRICS)
-    QTest.qWait(20)
-
-
-def singing(stand: Stand) -> None:
-    lyrics(stand)
-    stand.shell.view.toggle_singing()
-
-
-def listening(stand: Stand) -> None:
-    lyrics(stand)
-    stand.shell.view.toggle_listening()
-    QTest.qWait(20)
-
-
-def strip(stand: Stand) -> None:
-    albums(stand)
-    stand.shell.view.toggle_strip()
-
-
-def settings(stand: Stand) -> None:
-    albums(stand)
-    stand.shell.view.show_page(Page.SETTINGS)
-
-
-def sources(stand: Stand) -> None:
-    albums(stand)
-    stand.folders.take_folders(["/m/a", "/m/b"])
-    stand.folders.forget("/m/a")
-    stand.shell.view.show_page(Page.SOURCES)
-
-
-def search(stand: Stand) -> None:
-    stand.shell.view.open_search()
-    stand.type("salt")
-
-
-def keys(stand: Stand) -> None:
-    stand.shell.view.toggle_keys()
-
-
-def welcome(stand: Stand) -> None:
-    stand.library.tracks = []
-    stand.shell._shelves.refresh()
-    wait_until(lambda: not item(stand, "AlbumGrid").isVisible())
-
-
-SURFACES = [
-    albums, album, tracks, artist, playlists, queue, problems, playing, sound, lyrics, lyrics_plain,
-    lyrics_none, singing, listening, strip, sources, settings, search, keys, welcome,
-]  # fmt: skip
-ON_TOP = {search: "SearchPanel", keys: "KeyOverview", singing: "Singing", listening: "Listening"}
-SIZES = [(1200, 760), (420, 760)]
 
 
 @pytest.fixture(params=SIZES, ids=["wide", "compact"])
@@ -206,7 +66,7 @@ def test_tab_goes_round_and_always_shows_where_it_is(
     window = stand.shell.window
     start = window.activeFocusItem()
     visited = []
-    for _ in range(40):
+    for _ in range(MOST_STOPS):
         stand.press(Qt.Key.Key_Tab)
         at = window.activeFocusItem()
         assert at is not None
@@ -218,12 +78,34 @@ def test_tab_goes_round_and_always_shows_where_it_is(
             assert within(at, ON_TOP[surface])
         else:
             assert rings_shown(stand) == 1, interface.text(QAccessible.Text.Name)
-    assert start in visited
+        if at == start:
+            break
+    assert visited[-1] == start, "it comes round"
+    assert backward_steps(visited) <= 1, [place_of(at) for at in visited]
     back = []
-    for _ in range(40):
+    for _ in visited:
         QTest.keyClick(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         back.append(window.activeFocusItem())
-    assert set(back) == set(visited)
+    assert back == [*visited[-2::-1], start]
+
+
+def place_of(at: QQuickItem) -> tuple[str, QRectF]:
+    """Return which column of the window an item is in, and where it is."""
+    scene = at.mapRectToScene(QRectF(0, 0, at.width(), at.height()))
+    left = any(within(at, kind) for kind in ("NowPlaying", "Status"))
+    return "playing" if left else "page", scene
+
+
+def backward_steps(visited: list[QQuickItem]) -> int:
+    """Return how often Tab goes up or to the left within a column; once it does to come round."""
+    back = 0
+    for one, next_ in pairwise(visited):
+        (column, from_), (other, to) = place_of(one), place_of(next_)
+        beside = min(from_.bottom(), to.bottom()) - max(from_.top(), to.top()) > 4
+        nested = from_.contains(to) or to.contains(from_)
+        if column == other and not nested:
+            back += to.left() < from_.left() if beside else to.top() < from_.top()
+    return back
 
 
 def within(item: QQuickItem | None, kind: str) -> bool:

@@ -75,3 +75,10 @@ def test_a_way_leads_on_and_a_sentence_does_not(make_stand: MakeStand) -> None:
     assert _page(stand) == "settings"
     stand.shell._settings_view.activate(_row(stand, "Sound")[0])
     assert _page(stand) == "sound"
+
+
+def test_it_counts_the_folders_that_are_looked_through(make_stand: MakeStand) -> None:
+    stand = make_stand()
+    assert _row(stand, "Music folders")[1][2] == "0 folders"
+    stand.folders.take_folders(["/m/a", "/m/b"])
+    assert _row(stand, "Music folders")[1][2] == "2 folders"
