@@ -34,6 +34,7 @@ from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
 from player.desktop.signals import EndRequests
 from player.desktop.single_instance import SingleInstance
+from player.desktop.system_look import system_look
 from player.library.analysis_process import AnalysisProcess
 from player.library.documents import DocumentStore
 from player.library.folders import Folders, RunningScan, RunningWatch
@@ -154,6 +155,7 @@ class App:
         settings, _ = configuration.load(self._documents)
         self._settings = SettingsKeeper(settings, partial(self._save, configuration.DOCUMENT))
         self._languages = languages
+        self._look = system_look()
         self._languages.speak(settings.language)
         self._settings.subscribe(self._on_settings)
         self._searches = SavedSearches(
@@ -211,6 +213,7 @@ class App:
         self._folders.close()
         self._engine.close()
         self._shell.close()
+        self._look.close()
         if not self._marks.close():
             _LOG.warning("the disk took too long to write what was listened to")
         self._opener.close(_PATIENCE)  # what it still reads is of no use any more
@@ -252,6 +255,7 @@ class App:
             covers=self._profile.covers,
             resources=resources_folder(),
             settings=self._settings,
+            look=self._look,
             window=self._documents.read(WINDOW) or {},
             save_window=partial(self._save, WINDOW),
             folder_chosen=self._folders.add,

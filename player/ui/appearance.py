@@ -1,7 +1,7 @@
 """How the window looks: dark or light, which accent, how large, moving or still.
 
 The view-model of what the settings say of it; QML's ``Theme`` reads it. Follows the settings and
-the system's colour scheme at once; where the system does not say, dark. Never picks a colour.
+the system at once; where that does not say, all is dark and moves. Never picks a colour.
 """
 
 from dataclasses import replace
@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Accent, ReducedMotion, Scheme, Settings
 from player.ui.parts import part_of
+from player.ui.ports import SystemLook
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,15 +29,23 @@ class Appearance(QObject):
     textScaleChanged = Signal()
     stillChanged = Signal()
 
-    def __init__(self, settings: SettingsKeeper, icons: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: SettingsKeeper,
+        look: SystemLook,
+        icons: str,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._look = look
         self._icons = icons
         # Held for as long as we listen: without a reference its wrapper, and the link, would go.
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_system)
         self._tell_system()
         settings.subscribe(self._take)
+        look.subscribe(self._on_system)
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Appearance":
@@ -49,9 +58,11 @@ class Appearance(QObject):
         return self._is_dark()
 
     def _is_dark(self) -> bool:
-        if self._settings.now.scheme is Scheme.SYSTEM:
-            return self._hints.colorScheme() is not Qt.ColorScheme.Light
-        return self._settings.now.scheme is Scheme.DARK
+        if self._settings.now.scheme is not Scheme.SYSTEM:
+            return self._settings.now.scheme is Scheme.DARK
+        if self._hints.colorScheme() is not Qt.ColorScheme.Unknown:
+            return self._hints.colorScheme() is Qt.ColorScheme.Dark
+        return self._look.now.dark is not False
 
     @Property(str, notify=accentChanged)
     def accent(self) -> str:
@@ -66,7 +77,9 @@ class Appearance(QObject):
 
     @Property(bool, notify=stillChanged)
     def still(self) -> bool:
-        """Whether the listener wants no motion."""
+        """Whether nothing shall move: the listener's word, and else the system's."""
+        if self._settings.now.reduced_motion is ReducedMotion.SYSTEM:
+            return self._look.now.still
         return self._settings.now.reduced_motion is ReducedMotion.ON
 
     @Property(str, notify=darkChanged)
@@ -102,3 +115,4 @@ class Appearance(QObject):
 
     def _on_system(self) -> None:
         self.darkChanged.emit()
+        self.stillChanged.emit()

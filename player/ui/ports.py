@@ -19,6 +19,7 @@ from player.library.marks import Marks
 from player.library.saved_searches import SavedSearches
 from player.library.sources import Source
 from player.models.languages import Language
+from player.models.look import Look
 from player.models.music import Album, Playlist, Track
 from player.models.problems import Problem
 from player.models.shelves import Listing, Order, Place
@@ -34,6 +35,17 @@ Loved = Callable[[Track], bool]
 def nothing_loved(_track: Track) -> bool:
     """Say that no track is."""
     return False
+
+
+class SystemLook(Protocol):
+    """What the system asks of how programs look."""
+
+    @property
+    def now(self) -> Look:
+        """What it asks for, as far as it has said."""
+
+    def subscribe(self, follower: Callable[[], None]) -> None:
+        """Call ``follower`` each time that it asks for something else."""
 
 
 class Remark(Protocol):
@@ -135,6 +147,7 @@ class ShellPorts:
     covers: Path
     resources: Path
     settings: SettingsKeeper
+    look: SystemLook
     window: Mapping[str, Any]
     save_window: Callable[[dict[str, Any]], None]
     folder_chosen: Callable[[str], None]

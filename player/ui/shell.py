@@ -85,7 +85,7 @@ class Shell:
         self._window: QQuickWindow | None = None
         covers = Covers(ports.covers)
         icons = QUrl.fromLocalFile(f"{ports.resources / 'icons'}/").toString()
-        self._appearance = Appearance(ports.settings, icons)
+        self._appearance = Appearance(ports.settings, ports.look, icons)
         self._player = Player(covers, ports.worker, ports.marks.is_loved)
         self._queue = QueueView(ports.marks.is_loved)
         self._queue_words = QueueWords()

@@ -26,6 +26,7 @@ from player.commands.keymap import parse
 from player.commands.registry import build
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
+from player.desktop.system_look import SystemLook
 from player.library.folders import Folders, RunningScan
 from player.library.lyrics import FoundLyrics
 from player.library.marks import Marks
@@ -229,6 +230,7 @@ class Stand:
         self.opened: list[str] = []
         self.saved_window: dict[str, Any] = {}
         self.saved_settings: list[Settings] = []
+        self.look = SystemLook()
         self.settings = SettingsKeeper(settings or Settings(), self._save_settings)
         self.ran: list[tuple[str, tuple[object, ...]]] = []
         self.registry = build(
@@ -265,6 +267,7 @@ class Stand:
                 covers=covers,
                 resources=resources_folder(),
                 settings=self.settings,
+                look=self.look,
                 window=window or {},
                 save_window=self.saved_window.update,
                 folder_chosen=self.folders_chosen.append,
