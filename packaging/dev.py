@@ -10,6 +10,8 @@ Started by hand and by continuous integration:
                                                         pyproject.toml; options go to uv (--upgrade)
     python3 packaging/dev.py translate                  take new texts into resources/i18n/*.ts and
                                                         say which are not translated yet
+    python3 packaging/dev.py commands                   write COMMANDS.md, the page of all commands,
+                                                        anew from the commands and the keys
 
 Needs Python 3.11 or newer and nothing else. Ends with 2 on wrong use and with 3 if the machine
 lacks something that could not be installed.
@@ -86,13 +88,28 @@ def translate(arguments: list[str]) -> int:
     return dev_translations.translate()
 
 
+def commands(arguments: list[str]) -> int:
+    """Write the page of all commands anew."""
+    if arguments:
+        return usage()
+    writer = str(ROOT / "packaging" / "dev_commands.py")
+    return subprocess.run([str(prepare(for_tests=False)), writer], check=False).returncode
+
+
 def usage() -> int:
     """Say how this is used."""
     print(__doc__, file=sys.stderr)
     return WRONG_USE
 
 
-COMMANDS = {"run": run, "test": test, "setup": setup, "lock": lock, "translate": translate}
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "setup": setup,
+    "lock": lock,
+    "translate": translate,
+    "commands": commands,
+}
 
 
 def main(arguments: list[str]) -> int:

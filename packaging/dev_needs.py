@@ -167,7 +167,10 @@ LINUX_TO_RUN = (
 LINUX_TO_TEST = (
     _program("Xvfb", apt_get="xvfb", pacman="xorg-server-xvfb"),
     _program("xdotool", apt_get="xdotool", pacman="xdotool"),
+    _program("weston", apt_get="weston", pacman="weston"),
     _program("dbus-daemon", apt_get="dbus-daemon", pacman="dbus"),
+    _program("desktop-file-validate", apt_get="desktop-file-utils", pacman="desktop-file-utils"),
+    _program("playerctl", apt_get="playerctl", pacman="playerctl"),
     _program("pulseaudio", apt_get="pulseaudio", pacman="pulseaudio"),
     _program("ffmpeg", apt_get="ffmpeg", pacman="ffmpeg"),
     _program("flac", apt_get="flac", pacman="flac"),

@@ -41,7 +41,7 @@ def write_types() -> str:
     for name, sources in modules().items():
         folder = TYPES_FOLDER.joinpath(*name.split("."))
         folder.mkdir(parents=True)
-        (folder / "qmldir").write_text(f"module {name}\ntypeinfo types.qmltypes\n")
+        (folder / "qmldir").write_text(f"module {name}\ntypeinfo types.qmltypes\ndepends QtQuick\n")
         described = folder / "types.json"
         dump = ("pyside6-metaobjectdump", "--quiet", "--out-file", str(described))
         wrong = wrong or complaint((*dump, *map(str, sources)))
@@ -54,8 +54,9 @@ def write_types() -> str:
 
 def _qt_types() -> list[str]:
     """Return the option that tells of the Qt classes which ours are derived from."""
-    core = next(VENV_FOLDER.rglob("qt6core_metatypes.json"), None)
-    return ["--foreign-types", str(core)] if core else []
+    names = ("qt6core_metatypes.json", "qt6quick_metatypes.json")
+    found = [file for name in names for file in list(VENV_FOLDER.rglob(name))[:1]]
+    return ["--foreign-types", ",".join(map(str, found))] if found else []
 
 
 def lint() -> str:

@@ -12,9 +12,11 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from player.library.analyses import AnalysisStore, KnownFile, beside, open_store
+from player.library.analyses import AnalysisStore, KnownFile, Look, beside, open_store
 from player.library.database import Database, IndexUnusable
 from player.library.index import PASSING
 from player.library.queries import AlbumFile, Library
@@ -28,7 +30,7 @@ from player.models.analysis import (
     LevelsChanged,
     Measurement,
 )
-from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
+from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe, file_problem
 from player.models.units import TrackUid
 from player.util import machine
 from player.util.paths import Profile
@@ -151,6 +153,87 @@ def analyse(
     report = replace(report, failed=failed, seconds=time.monotonic() - started)
     on_event(report)
     return report
+
+
+def analyse_track(
+    profile: Profile,
+    path: str,
+    on_event: OnEvent,
+    cancelled: Callable[[], bool],
+    *,
+    on_battery: bool = False,
+) -> AnalysisReport:
+    """Measure the file at ``path``, whatever its tags say, for what is to be seen of it.
+
+    As ``analyse_profile``, but in this very process, as a decoder that crashes on it ends nothing
+    else; of its album nothing is worked out. On the machine's battery it is left unless
+    ``on_battery``.
+    """
+    machine.step_back()
+    started = time.monotonic()
+    new, failed, stopped = False, None, True
+    if on_battery or not machine.on_battery():
+        with open_store(beside(profile.library)) as database, suppress(_Cancelled):
+            try:
+                new, failed = _analyse_one(AnalysisStore(database), path, cancelled)
+            except IndexUnusable as reason:
+                database.begin_anew(str(reason))
+                new, failed = _analyse_one(AnalysisStore(database), path, cancelled)
+            stopped = False
+    report = AnalysisReport(
+        files=1,
+        measured=int(new),
+        known=int(not new and failed is None and not stopped),
+        failed=() if failed is None else (failed,),
+        seconds=time.monotonic() - started,
+        cancelled=stopped,
+    )
+    on_event(report)
+    return report
+
+
+def _analyse_one(
+    store: AnalysisStore, path: str, cancelled: Callable[[], bool]
+) -> tuple[bool, Problem | None]:
+    """Measure a file unless it was before; return whether it was now, and what kept it from it.
+
+    Raises _Cancelled when it was asked to stop.
+    """
+    from player.audio.analysis.analysis import measured  # noqa: PLC0415 - FFmpeg and numpy
+    from player.audio.analysis.loudness import Cancelled  # noqa: PLC0415
+    from player.library.identity import track_uid  # noqa: PLC0415
+
+    look, uid = None, TrackUid("")
+    try:
+        look = _look_at(path)
+        file = store.file(path)
+        if file is not None and file.look == look:
+            uid = file.uid
+            if file.problem is not None:
+                return False, file.problem
+        else:
+            uid = track_uid(path)
+            store.put_uid(path, look, uid)
+        if store.is_measured(uid, ALGORITHM):
+            return False, None
+        store.put_measurement(uid, measured(path, ALGORITHM, cancelled))
+    except Cancelled:
+        raise _Cancelled from None
+    except EnvironmentFailure as failure:
+        if failure.problem.subject != path:
+            raise  # the analyses' own file
+        if look is not None and failure.problem.kind not in PASSING:
+            store.put_problem(look, failure.problem, uid)
+        return False, failure.problem
+    return True, None
+
+
+def _look_at(path: str) -> Look:
+    try:
+        status = Path(path).stat()
+    except OSError as error:
+        raise EnvironmentFailure(file_problem(path, error)) from error
+    return Look(status.st_size, status.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)

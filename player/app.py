@@ -6,50 +6,47 @@ beyond who is told what. Everything here runs on the GUI thread.
 
 import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from player import starting
 from player.audio.chain.autoeq import load as load_equaliser
 from player.audio.client import EngineClient
-from player.commands import appearance as appearance_commands
-from player.commands import library as library_commands
-from player.commands import listening as listening_commands
-from player.commands import playback as playback_commands
-from player.commands import queue as queue_commands
-from player.commands import searches as searches_commands
-from player.commands import shelves as shelves_commands
-from player.commands import sound as sound_commands
-from player.commands import view as view_commands
 from player.commands.context import Context
-from player.commands.keymap import parse
-from player.commands.registry import build
+from player.commands.handlers import all_commands
+from player.commands.key_choices import DOCUMENT as KEYS
+from player.commands.key_choices import KeyChoices, shipped
+from player.commands.library import add_folder
+from player.commands.outside import Outside
+from player.commands.status import follow
 from player.config import settings as configuration
 from player.config import sound as sound_configuration
 from player.config.home import prepare
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
+from player.desktop.at_home import AtHome, Doors
+from player.desktop.control_server import ControlServer
 from player.desktop.signals import EndRequests
 from player.desktop.single_instance import SingleInstance
 from player.desktop.system_look import system_look
-from player.library.analysis_process import AnalysisProcess
 from player.library.documents import DocumentStore
-from player.library.folders import Folders, RunningScan, RunningWatch
+from player.library.folders import Folders, RunningWatch
 from player.library.marks import Marks
-from player.library.measuring import Measuring, RunningMeasuring
+from player.library.measuring import Measuring
+from player.library.own_playlists import OwnPlaylists
+from player.library.playlist_folder import PlaylistFolder
 from player.library.queries import Library
 from player.library.saved_searches import DOCUMENT as SEARCHES
 from player.library.saved_searches import SavedSearches
-from player.library.scan_process import ScanProcess
 from player.library.service import LibraryService, Opened
-from player.library.watch_process import WatchProcess
 from player.models.analysis import AnalysisEvent, AnalysisReport, LevelsChanged
-from player.models.music import Track, TrackPlace
+from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport, ScanRequest
+from player.models.shelves import Place, Shelf
 from player.models.sound import Equaliser, GainMode
 from player.models.watch import SettingsChanged, WatchEnded, WatchEvent
 from player.playback.controller import PlaybackController
@@ -57,13 +54,18 @@ from player.playback.engine import EngineEvent
 from player.playback.events import PlaybackProblem, PlayerEvent, SoundChanged, SoundEvent
 from player.playback.hearing import Hearing
 from player.playback.session import DOCUMENT as SESSION
-from player.playback.session import SavedSession, SessionKeeper
+from player.playback.session import SessionKeeper
+from player.playback.sleep import SleepTimer
 from player.playback.sound_desk import SoundDesk
 from player.playback.undo import Told, Way
+from player.resuming import Resuming
+from player.starting import Processes, sound_command
 from player.ui.bridge import GuiPost
 from player.ui.languages import Languages
+from player.ui.later import Later
 from player.ui.ports import ShellPorts
 from player.ui.shell import Shell, make_application
+from player.ui.words import translate
 from player.util import log
 from player.util.paths import Profile, music_folder, resources_folder
 from player.util.workers import Worker
@@ -75,6 +77,9 @@ ENVIRONMENT = 3
 
 _PATIENCE = 0.5
 """Seconds that the end waits for files that are being opened."""
+
+Put = Callable[[Sequence[Track]], None]
+"""Takes tracks into the queue."""
 
 _LOG = logging.getLogger("senza")
 
@@ -148,6 +153,7 @@ class App:
         self._profile = profile
         self._instance = instance
         self._post = GuiPost()
+        self._processes = Processes(profile, self._post)
         self._reader = Worker("library", self._post)
         self._opener = Worker("opening", self._post)
         self._writer = Worker("documents", self._post)
@@ -161,38 +167,62 @@ class App:
         self._searches = SavedSearches(
             self._documents.read(SEARCHES), partial(self._save, SEARCHES)
         )
-        self._library = Library(profile.library, profile.listening)
+        playlists = PlaylistFolder(profile.playlists)
+        self._library = Library(profile.library, profile.listening, playlists.all)
+        playlists.beside(self._library.others_playlists)
+        self._playlists = OwnPlaylists(playlists, self._writer, self._say)
         self._questions = LibraryService(self._library, self._reader, self._opener)
-        self._engine = EngineClient(self._on_engine, starting.sound_command(output))
+        self._engine = EngineClient(self._on_engine, sound_command(output))
         self._controller = PlaybackController(self._engine)
+        self._resuming = Resuming(self._controller, self._library, self._reader)
         self._marks = Marks(profile.listening, Worker("listening", self._post), self._say)
         self._controller.subscribe(Hearing(self._marks.listened).take)
         self._desk = self._make_desk()
+        self._sleep = SleepTimer(self._controller, self._desk, Later(), time.time)
         self._folders = Folders(
             self._first_folders(),
             resources_folder() / "demo",
-            self._start_scan,
+            self._processes.scan,
             self._save_folders,
             self._start_watch,
         )
         self._measuring = self._make_measuring()
+        self._registry = all_commands()
         self._shell = Shell(self._ports())
         self._folders.subscribe(self._on_scan)
         self._measuring.subscribe(self._on_analysis)
         self._controller.subscribe(_log_event)
         self._controller.changes.subscribe(self._on_queue_change)
         self._keeper = SessionKeeper(self._controller, partial(self._save_made, SESSION))
+        self._outside = Outside(
+            self._registry, lambda: self._context, self._on_opened, self._queue_paths, translate
+        )
+        self._control = ControlServer(self._outside)
         self._ends = EndRequests(self._shell.quit)
+        self._at_home = AtHome(
+            self._controller,
+            self._desk,
+            self._settings,
+            Doors(self._shell, self._questions, self._open_paths, profile.covers),
+            self._post,
+        )
+        follow(self._context, self._control.changed)
 
     def open(self, paths: Sequence[str]) -> None:
         """Take up the saved session, then whatever ``paths`` name; look through the folders."""
         if self._documents.problem is not None:
             self._shell.tell(self._documents.problem)
         self._marks.begin()
-        self._restore()
-        self._instance.listen(self._on_second_start)
+        self._resuming.restore(partial(self._documents.read, SESSION))
+        self._listen()
         self._open_paths(paths)
         self._shell.show(self._go_on)
+
+    def _listen(self) -> None:
+        try:
+            self._control.listen(str(self._profile.data))
+        except EnvironmentFailure as failure:  # then nobody outside is heard; the music plays
+            self._shell.tell(failure.problem)
 
     def _go_on(self) -> None:
         """Start what must not hold up the first frame: the sound process, and a look around."""
@@ -200,6 +230,7 @@ class App:
             # The whole of it is looked through when the folders are watched; see ``watching``.
             self._folders.rescan(ScanRequest(quick=True))
         self._engine.start()
+        self._at_home.start()
 
     def run(self) -> int:
         """Run until the window is closed; return the exit code."""
@@ -208,7 +239,11 @@ class App:
     def close(self) -> None:
         """End everything, in the reverse order of its making."""
         self._ends.close()
-        self._keeper.save()
+        self._at_home.close()
+        self._control.close()
+        self._sleep.close()
+        if self._resuming.done:  # who ends it at once keeps the queue of before
+            self._keeper.save()
         self._measuring.close()
         self._folders.close()
         self._engine.close()
@@ -226,41 +261,38 @@ class App:
     # -- building -------------------------------------------------------------------------------
 
     def _ports(self) -> ShellPorts:
-        registry = build(
-            [
-                playback_commands,
-                sound_commands,
-                listening_commands,
-                queue_commands,
-                library_commands,
-                searches_commands,
-                shelves_commands,
-                view_commands,
-                appearance_commands,
-            ]
+        registry = self._registry
+        self._keys = KeyChoices(
+            shipped(resources_folder(), registry),
+            registry,
+            self._documents.read(KEYS),
+            partial(self._save, KEYS),
         )
-        keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
         return ShellPorts(
             registry=registry,
-            bindings=parse(keys, registry),
+            keys=self._keys,
             run=lambda name, arguments: registry.run(self._context, name, arguments),
             controller=self._controller,
             sound=self._desk,
             marks=self._marks,
             aside=lambda: self._aside,
             searches=self._searches,
+            playlists=self._playlists,
             library=self._questions,
             folders=self._folders,
             worker=self._reader,
             covers=self._profile.covers,
             resources=resources_folder(),
             settings=self._settings,
+            sleep=self._sleep,
             look=self._look,
             window=self._documents.read(WINDOW) or {},
             save_window=partial(self._save, WINDOW),
-            folder_chosen=self._folders.add,
+            folder_chosen=partial(add_folder, self._folders, self._controller.changes),
             want_covers=self._folders.want,
             opened=self._open_paths,
+            queued=self._queue_paths,
+            measure_track=self._processes.measure_track,
             languages=self._languages.known,
             refusal=lambda name: registry[name].refusal(self._context),
         )
@@ -280,8 +312,12 @@ class App:
             read_equaliser=self._read_equaliser,
             aside=lambda: self._aside,
             searches=self._searches,
+            playlists=self._playlists,
             settings=self._settings,
+            sleep=self._sleep,
+            keys=self._keys,
             languages=self._languages.known,
+            desktop=self._at_home,
         )
 
     def _make_desk(self) -> SoundDesk:
@@ -313,7 +349,7 @@ class App:
             return self._desk.sound.gain is not GainMode.OFF
 
         measuring = Measuring(
-            self._start_measuring, lambda: self._folders.scanning, wanted=evened()
+            self._processes.measure, lambda: self._folders.scanning, wanted=evened()
         )
         self._desk.subscribe(lambda _event: measuring.want(wanted=evened()))
         return measuring
@@ -332,26 +368,10 @@ class App:
             return self._settings.now.folders
         return (str(music_folder()),) if music_folder().is_dir() else ()
 
-    def _start_scan(
-        self, roots: Sequence[str], request: ScanRequest, tell: Callable[[ScanEvent], None]
-    ) -> RunningScan:
-        return ScanProcess(
-            starting.scan_command(self._profile, roots, request),
-            lambda event: self._post(partial(tell, event)),
-        )
-
     def _start_watch(
         self, roots: Sequence[str], tell: Callable[[WatchEvent], None]
     ) -> RunningWatch:
-        return WatchProcess(
-            starting.watch_command(self._profile, roots),
-            lambda event: self._post(partial(self._on_watch, tell, event)),
-        )
-
-    def _start_measuring(self, tell: Callable[[AnalysisEvent], None]) -> RunningMeasuring:
-        return AnalysisProcess(
-            starting.analysis_command(self._profile), lambda event: self._post(partial(tell, event))
-        )
+        return self._processes.watch(roots, partial(self._on_watch, tell))
 
     # -- saving ---------------------------------------------------------------------------------
 
@@ -390,7 +410,7 @@ class App:
     def _on_scan(self, event: ScanEvent) -> None:
         self._shell.scan_event(event)
         if isinstance(event, AlbumsChanged | ScanReport):
-            self._read_queue_anew()
+            self._resuming.refresh()
         self._measuring.take_scan(event)
 
     def _on_watch(self, tell: Callable[[WatchEvent], None], event: WatchEvent) -> None:
@@ -418,44 +438,27 @@ class App:
     def _on_analysis(self, event: AnalysisEvent) -> None:
         self._shell.analysis_event(event)
         if isinstance(event, LevelsChanged | AnalysisReport):
-            self._read_queue_anew()
+            self._resuming.refresh()
         if isinstance(event, AnalysisReport):
             _log_failures(event)
 
     def _on_settings(self, _before: Settings, now: Settings) -> None:
         if self._languages.speak(now.language):
             self._shell.say_again()
+            self._outside.say_again()
 
     def _say(self, problem: Problem) -> None:
         self._shell.tell(problem)
 
     def _on_queue_change(self, told: Told) -> None:
         if told.way is not Way.DONE:  # what comes back may have older tags
-            self._read_queue_anew()
+            self._resuming.refresh()
 
-    def _read_queue_anew(self) -> None:
-        queued = [(e.track.place, e.track.uid) for e in self._controller.queue.entries]
-        if queued:
-            self._questions.tracks_again(queued, self._controller.refresh_tracks)
-
-    def _on_second_start(self, paths: tuple[str, ...]) -> None:
+    def _on_opened(self, paths: Sequence[str]) -> None:
         self._shell.raise_window()
         self._open_paths(paths)
 
     # -- opening --------------------------------------------------------------------------------
-
-    def _restore(self) -> None:
-        saved = SavedSession.from_document(self._documents.read(SESSION) or {})
-        if not saved.tracks:
-            return
-
-        def restore(known: Mapping[TrackPlace, Track]) -> None:
-            if self._controller.queue.entries:  # the listener was quicker
-                return
-            tracks = [known.get(t.place) or t.to_track() for t in saved.tracks]
-            self._controller.restore(saved.to_queue(tracks), saved.position)
-
-        self._questions.tracks_again([(t.place, t.uid) for t in saved.tracks], restore)
 
     def _open_paths(self, paths: Sequence[str]) -> None:
         """Add the folders among ``paths`` to the library and play the files among them."""
@@ -470,8 +473,25 @@ class App:
         if files:
             self._questions.tracks_for(files, self._play_opened)
 
+    def _queue_paths(self, paths: Sequence[str], put: Put | None = None) -> None:
+        """Add the files among ``paths``, and what is known of the folders, to the queue."""
+        put = put or self._controller.append
+        folders = [path for path in paths if Path(path).is_dir()]
+        places = [Place(Shelf.FOLDERS, folder) for folder in folders]
+        if places:
+            self._questions.tracks_of(places, put)
+        if files := [path for path in paths if path not in folders]:
+            self._questions.tracks_for(files, partial(self._add_opened, put))
+
     def _play_opened(self, opened: Opened) -> None:
+        self._tell_of(opened)
+        self._controller.play(opened.tracks)
+
+    def _add_opened(self, put: Put, opened: Opened) -> None:
+        self._tell_of(opened)
+        put(opened.tracks)
+
+    def _tell_of(self, opened: Opened) -> None:
         for problem in opened.problems:
             _log_problem(problem)
             self._shell.tell(problem)
-        self._controller.play(opened.tracks)

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -102,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("analyse", parents=[common], help="measure how loud the music is")
     verb.add_argument("--on-battery", action="store_true", help="do not wait for mains power")
     verb.add_argument("--follow", action="store_true", help=argparse.SUPPRESS)
+    verb.add_argument("--track", metavar="FILE", help=argparse.SUPPRESS)
     verb.set_defaults(run=_analyse)
 
     verb = verbs.add_parser("doctor", parents=[common], help="what works, and how to mend the rest")
@@ -185,12 +187,14 @@ def _watch(options: argparse.Namespace, profile: Profile) -> int:
     from player.library import watch_events, watching  # noqa: PLC0415 - loads watchdog
     from player.models.watch import WatchEnded  # noqa: PLC0415
 
-    ended = ends_with(os.fdopen(0, "rb", buffering=0, closefd=False))
+    woken = threading.Event()
+    ended = ends_with(os.fdopen(0, "rb", buffering=0, closefd=False), at_end=woken.set)
     watching.watch(
         options.folders,
         profile.documents,
         lambda event: _follow(watch_events.encode_event(event)),
         ended,
+        woken,
         poll=False,
     )
     _follow(watch_events.encode_event(WatchEnded()))
@@ -388,9 +392,15 @@ def _analyse(options: argparse.Namespace, profile: Profile) -> int:
         else:
             _show_progress(event)
 
-    report = analyse.analyse_profile(
-        profile, on_event, _cancelled(options), on_battery=options.on_battery
-    )
+    cancelled = _cancelled(options)
+    if options.track is None:
+        report = analyse.analyse_profile(
+            profile, on_event, cancelled, on_battery=options.on_battery
+        )
+    else:  # the one that plays in the window
+        report = analyse.analyse_track(
+            profile, options.track, on_event, cancelled, on_battery=options.on_battery
+        )
     if options.json:
         _say(json.dumps(analyse.as_document(report)))
     elif not options.follow:

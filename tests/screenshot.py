@@ -13,32 +13,36 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.support import media, pictures
+from tests.support import media
+from tests.support.cover_art import cover_art
 from tests.support.display import display, screenshot
 from tests.support.pulse import pulse_server
-from tests.support.senza import ROOT, senza, wait_until
+from tests.support.senza import ROOT, run_verb, senza, wait_until
 from tests.support.tagging import Tags, write_tags
 
 TARGET = ROOT / "resources" / "screenshot.png"
 SIZE = (1200, 760)
+MARGIN = 40
+"""Pixels of the screen beside the window, where the pointer is out of the picture."""
+
 SETTLED = 3.0
 """Seconds until covers and crossfades have come to rest."""
 
 ALBUMS = (
-    ("Blue Hours", "Ada Lindqvist"),
-    ("Salt Maps", "Clara Weiss"),
-    ("The Amber Tides", "Ivo Moreau"),
-    ("Northern Gardens", "Milo Aalto"),
-    ("Paper Rivers", "Petra Weiss"),
-    ("Winter Halos", "Tess Novak"),
-    ("Golden Lanterns", "The Distant Fields"),
-    ("Glass Midnight", "The Midnight Tides"),
-    ("Slow Engines", "The Pale Machines"),
-    ("Velvet Shorelines", "Yuki Duarte"),
-    ("Cities", "Zoë Haddad"),
-    ("Hymns", "Åse Brandt"),
+    ("Blue Hours", "Ada Lindqvist", "night"),
+    ("Salt Maps", "Clara Weiss", "terrazzo"),
+    ("The Amber Tides", "Ivo Moreau", "fields"),
+    ("Northern Gardens", "Milo Aalto", "leaves"),
+    ("Paper Rivers", "Petra Weiss", "hills"),
+    ("Winter Halos", "Tess Novak", "lines"),
+    ("Golden Lanterns", "The Distant Fields", "lights"),
+    ("Glass Midnight", "The Midnight Tides", "sea"),
+    ("Slow Engines", "The Pale Machines", "discs"),
+    ("Velvet Shorelines", "Yuki Duarte", "waves"),
+    ("Cities", "Zoë Haddad", "halftone"),
+    ("Hymns", "Åse Brandt", "arches"),
 )
-COVERS = (1, 3, 8, 10, 5, 13, 2, 9, 16, 4, 11, 15)
+"""Title, artist, and the design of the cover."""
 
 
 def collect(music: Path) -> None:
@@ -49,27 +53,39 @@ def collect(music: Path) -> None:
         shutil.copy(file, music / "Without")
     sound = music / "one.wav"
     media.write_wav(sound, media.tone(1.0, 44100, 2, 1), 44100, 2, 16)
-    for (title, artist), seed in zip(ALBUMS, COVERS, strict=True):
+    for title, artist, design in ALBUMS:
         folder = music / title
         folder.mkdir()
         media.encode(sound, folder / "01.flac", "flac")
-        (folder / "cover.png").write_bytes(pictures.cover(seed))
+        (folder / "cover.png").write_bytes(cover_art(design, title, artist))
         tags = Tags("One", artist, title, artist, 1, 1, "2024", "Ambient")
         write_tags(folder / "01.flac", tags, b"")
     sound.unlink()
 
 
+def knows_all(profile: Path) -> bool:
+    """Return whether the player's library has the demo and all of ``ALBUMS``."""
+    found = [run_verb("search", name, "--profile", profile).stdout for name in ("alba", "one")]
+    return "Alba" in found[0] and len(found[1].splitlines()) >= len(ALBUMS)
+
+
 def main() -> None:
     """Make the picture."""
-    with tempfile.TemporaryDirectory() as name, display(*SIZE) as screen, pulse_server() as device:
+    screen_size = [side + MARGIN for side in SIZE]
+    with (
+        tempfile.TemporaryDirectory() as name,
+        display(*screen_size) as screen,
+        pulse_server() as device,
+    ):
         base = Path(name)
         collect(base / "Music")
         variables = screen.environment(device.environment) | {"HOME": os.environ["HOME"]}
         with senza(base / "profile", variables, base / "Music") as player:
             player.point_away()
+            wait_until(lambda: knows_all(base / "profile"), "the collection is known")
             time.sleep(SETTLED)
             player.type("/alba")
-            time.sleep(1)
+            time.sleep(SETTLED)
             player.press("Return")
             wait_until(lambda: "Alba" in player.title(), "the demo plays")
             player.press("shift+Right", "shift+Right", "Down", "Right")
@@ -77,7 +93,7 @@ def main() -> None:
             screenshot(screen, TARGET)
             player.press("ctrl+q")
             player.wait_for_end()
-    Image.open(TARGET).convert("RGB").save(TARGET, optimize=True)
+    Image.open(TARGET).crop((0, 0, *SIZE)).convert("RGB").save(TARGET, optimize=True)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from player.audio.reader import BEGINNING, Item, Place
 from player.models.audio import AudioFormat
 from player.models.path import Step
 from player.models.problems import Problem, ProblemKind
-from player.models.sound import DEFAULT_ROUTE, Device, Route, Unplugged
+from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Device, Route, Sound, Unplugged
 from player.models.units import CdFrames
 
 _GOODBYE_SECONDS = 1.0
@@ -70,6 +70,8 @@ class Player:
         self._ending = False
         self._say = say
         self._route = DEFAULT_ROUTE
+        self._sound = UNTOUCHED
+        self._prepared = False
         self._status: DeviceStatus | None = None
         self._devices: tuple[Device, ...] | None = None
         self._feed = Feed(output, say, self.wake, time.monotonic, device_steps=self._device_steps)
@@ -131,9 +133,17 @@ class Player:
             case Stop(load):
                 feed.load(load, (), BEGINNING, paused=False)
             case Treat():
-                feed.treat(treatment(command))
+                self._treat(treatment(command))
             case Take(route):
                 self._take(route)
+
+    def _treat(self, sound: Sound) -> None:
+        """Do to the sound what is wished; the same again while it plays says: be ready for more."""
+        if sound == self._sound and self._feed.sounding and not self._prepared:
+            self._prepared = True
+            threading.Thread(target=_load_chain, name="chain", daemon=True).start()
+        self._sound = sound
+        self._feed.treat(sound)
 
     def _take(self, route: Route) -> None:
         self._route = route
@@ -149,8 +159,9 @@ class Player:
             self._say(devices_message(seen.devices))
         name = self._status.name if self._status is not None else self._route.device
         self._status = seen.status
-        if seen.lost and self._route.unplugged is Unplugged.PAUSE:
-            self._feed.lose_device(Problem(ProblemKind.NO_DEVICE, name))
+        if (seen.lost or seen.unplugged) and self._route.unplugged is Unplugged.PAUSE:
+            kind = ProblemKind.NO_DEVICE if seen.lost else ProblemKind.HEADPHONES_UNPLUGGED
+            self._feed.lose_device(Problem(kind, name))
         self._feed.look_at_path()
 
     def _device_steps(self, stream: AudioFormat) -> tuple[Step, ...]:
@@ -170,3 +181,8 @@ def _items(items: tuple[WireItem, ...]) -> list[Item]:
         )
         for item in items
     ]
+
+
+def _load_chain() -> None:
+    """Load what changes samples, beside the music: numpy takes longer than a device can wait."""
+    import player.audio.chain.chain  # noqa: F401, PLC0415

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Annotated
 
-from player.commands.arguments import Text, choices
+from player.commands.arguments import LanguageCode, choices
 from player.commands.context import Context
 from player.commands.registry import CommandError, command
-from player.commands.words import listed, one_of
+from player.commands.words import NONE_OF, listed, one_of
 from player.config.settings import TEXT_SIZES, Accent, ReducedMotion, Scheme
 from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.units import Percent
@@ -64,7 +64,7 @@ def accent(context: Context, colour: Annotated[str, _ACCENTS]) -> None:
 def text_size(context: Context, percent: Annotated[int, _SIZES]) -> None:
     """Choose how large text is: 100, 115, 130 or 150 percent."""
     if percent not in TEXT_SIZES:
-        raise CommandError(f"The size is one of {listed(TEXT_SIZES)}.")
+        raise CommandError(NONE_OF, str(percent), listed(TEXT_SIZES))
     context.settings.change(replace(context.settings.now, text_size=Percent(percent)))
 
 
@@ -88,7 +88,7 @@ def motion(context: Context, which: Annotated[str, _MOTIONS]) -> None:
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Language"))
-def language(context: Context, code: Text = SYSTEM) -> None:
+def language(context: Context, code: LanguageCode = SYSTEM) -> None:
     """Choose the language of the window by its code; without one, or with system, the system's."""
     chosen = "" if code == SYSTEM else _language(context, code)
     context.settings.change(replace(context.settings.now, language=chosen))

@@ -32,9 +32,15 @@ class Kind(StrEnum):
     GENRE = "genre"
     PLAYLIST = "playlist"
     """The path of a playlist."""
+    OWN_PLAYLIST = "own playlist"
+    """The name of a playlist of the listener's, or its path."""
+    PLAYLIST_NAME = "playlist name"
+    """The same, or a new name."""
     SEARCH = "saved search"
     OUTPUT = "output"
     """The id of a device, or its name."""
+    LANGUAGE = "language"
+    """The code of one that the window speaks, or ``system``."""
     FOLDER = "music folder"
     FILE = "file"
     PERCENT = "percent"
@@ -43,6 +49,8 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     TIME = "time"
     """A place in a track: minutes and seconds where it is typed, milliseconds as a value."""
+    SLEEP = "time to sleep"
+    """Minutes, or one of some words."""
     CHOICE = "choice"
     TEXT = "text"
 
@@ -78,10 +86,17 @@ class Argument:
 
         Raises ``ValueError`` for a text that is no such value.
         """
-        if not isinstance(given, str):
-            return self.base(given)
         reader = _READERS.get(self.kind)
-        return reader(given) if reader is not None else self.base(given)
+        try:
+            if reader is not None and isinstance(given, str):
+                value = reader(given)
+            else:
+                value = self.base(given)
+        except (ValueError, OverflowError) as error:  # Python's words are not for listeners
+            raise ValueError(f"“{given}”") from error
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            raise ValueError(f"“{given}”")
+        return value
 
 
 def choices(*pairs: tuple[str, str]) -> Takes:
@@ -94,8 +109,11 @@ TrackPath = Annotated[str, Takes(Kind.TRACK)]
 Artist = Annotated[str, Takes(Kind.ARTIST)]
 Genre = Annotated[str, Takes(Kind.GENRE)]
 PlaylistPath = Annotated[str, Takes(Kind.PLAYLIST)]
+OwnPlaylist = Annotated[str, Takes(Kind.OWN_PLAYLIST)]
+PlaylistName = Annotated[str, Takes(Kind.PLAYLIST_NAME)]
 SearchName = Annotated[str, Takes(Kind.SEARCH)]
 Output = Annotated[str, Takes(Kind.OUTPUT)]
+LanguageCode = Annotated[str, Takes(Kind.LANGUAGE)]
 MusicFolder = Annotated[str, Takes(Kind.FOLDER)]
 File = Annotated[str, Takes(Kind.FILE)]
 Percent = Annotated[int, Takes(Kind.PERCENT)]
@@ -109,6 +127,24 @@ Switch = Annotated[
     str,
     choices((ON, QT_TRANSLATE_NOOP("Command", "On")), (OFF, QT_TRANSLATE_NOOP("Command", "Off"))),
 ]
+
+SleepTime = Annotated[
+    str,
+    Takes(
+        Kind.SLEEP,
+        choices(
+            ("15", QT_TRANSLATE_NOOP("Command", "In a quarter of an hour")),
+            ("30", QT_TRANSLATE_NOOP("Command", "In half an hour")),
+            ("60", QT_TRANSLATE_NOOP("Command", "In an hour")),
+            ("track", QT_TRANSLATE_NOOP("Command", "After this track")),
+            ("album", QT_TRANSLATE_NOOP("Command", "After this album")),
+            (OFF, QT_TRANSLATE_NOOP("Command", "Off")),
+        ).choices,
+    ),
+]
+
+_LARGEST = 2**53
+"""No id, place or time is larger; neither JSON nor the cache would hold it exactly."""
 
 _MINUTES = re.compile(
     r"(?:(?P<hours>\d{1,3})\s*h(?:ours?)?\s*)?(?:(?P<minutes>\d{1,4})\s*(?:m(?:in(?:utes?)?)?)?)?"
@@ -147,6 +183,11 @@ def seconds(text: str) -> int:
     return int(found[1].replace("−", "-"))
 
 
+def _sleep(text: str) -> str:
+    said = text.strip().lower()
+    return said if said in {"track", "album", OFF} else str(minutes(said))
+
+
 def _percent(text: str) -> int:
     return int(text.strip().removesuffix("%"))
 
@@ -161,4 +202,5 @@ _READERS: dict[Kind, Callable[[str], object]] = {
     Kind.SECONDS: seconds,
     Kind.MINUTES: minutes,
     Kind.TIME: milliseconds,
+    Kind.SLEEP: _sleep,
 }

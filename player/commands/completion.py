@@ -31,6 +31,11 @@ class Value:
     detail: str = ""
 
 
+def prepare() -> None:
+    """Load what finds names in spite of slips, which takes 20 ms: aside, before it is needed."""
+    import rapidfuzz.process  # noqa: F401, PLC0415
+
+
 class CommandFinder:
     """Finds commands by their names, in English and in the listener's language."""
 
@@ -75,7 +80,7 @@ class CommandFinder:
         wanted = fold(text)
         if len(wanted) < _SHORTEST_SLIP:
             return []
-        # Loaded here: it costs a start 20 ms, and few searches end with nothing else found.
+        # Loaded no sooner than ``prepare``: a start needs none of it.
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
         names = [name for name, _, _ in self._names]
@@ -93,14 +98,16 @@ def values(argument: Argument, text: str, translate: Translate = untranslated) -
 
     Nothing for kinds that must be looked up, and for a text that is no such value.
     """
-    if argument.kind is Kind.CHOICE:
+    if argument.choices:
         wanted = fold(text)
         titled = [(c.value, translate("Command", c.title)) for c in argument.choices]
-        return [
+        found = [
             Value((value,), title)
             for value, title in titled
             if fold(title).startswith(wanted) or value.casefold().startswith(wanted)
         ]
+        if found or argument.kind is Kind.CHOICE:
+            return found
     if argument.kind in LOOKED_UP or not text.strip():
         return []
     try:
@@ -117,8 +124,11 @@ LOOKED_UP = frozenset(
         Kind.ARTIST,
         Kind.GENRE,
         Kind.PLAYLIST,
+        Kind.OWN_PLAYLIST,
+        Kind.PLAYLIST_NAME,
         Kind.SEARCH,
         Kind.OUTPUT,
+        Kind.LANGUAGE,
         Kind.FOLDER,
     }
 )

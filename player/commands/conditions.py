@@ -32,6 +32,10 @@ SOMETHING_COMES = Condition(
     lambda context: context.player.queue.position + 1 < len(context.player.queue.entries),
     QT_TRANSLATE_NOOP("Command", "Nothing comes after this."),
 )
+SOMETHING_WAS = Condition(
+    lambda context: context.player.queue.position > 0,
+    QT_TRANSLATE_NOOP("Command", "Nothing came before this."),
+)
 SCANNING = Condition(
     lambda context: context.folders.scanning,
     QT_TRANSLATE_NOOP("Command", "Senza is not looking for changes now."),

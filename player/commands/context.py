@@ -5,23 +5,26 @@ that are answered later, playing as the controller and the sound as the desk; ne
 sound process.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from player.commands.strokes import Strokes
 from player.config.keeping import SettingsKeeper
 from player.config.sound import SetAside
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.measuring import Measuring
+from player.library.own_playlists import OwnPlaylists
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.models.languages import Language
-from player.models.shelves import Place
+from player.models.shelves import Chosen, Order, Place
 from player.models.sound import Equaliser
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
+from player.playback.sleep import SleepTimer
 from player.playback.sound_desk import SoundDesk
 
 
@@ -36,6 +39,41 @@ class Page(StrEnum):
     LYRICS = "lyrics"
     SOURCES = "sources"
     SETTINGS = "settings"
+    KEYS = "keys"
+
+
+class Act(StrEnum):
+    """What can be done with what is chosen on the page that is shown."""
+
+    PLAY = "play"
+    OPEN = "open"
+    ADD = "add"
+    NEXT = "next"
+    LOVE = "love"
+    REMOVE = "remove"
+    RENAME = "rename"
+    LOCATE = "locate"
+    COPY = "copy"
+    ALL = "all"
+    TOGGLE = "toggle"
+    RESTORE = "restore"
+    UP = "up"
+    DOWN = "down"
+
+
+class Way(StrEnum):
+    """Where one can go among rows and covers."""
+
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    FIRST = "first"
+    LAST = "last"
+    PAGE_UP = "page_up"
+    PAGE_DOWN = "page_down"
+    HALF_UP = "half_up"
+    HALF_DOWN = "half_down"
 
 
 class View(Protocol):
@@ -53,14 +91,29 @@ class View(Protocol):
     def step_shelf(self, by: int) -> None:
         """Show the shelf that is so many places after this one."""
 
+    def act(self, act: Act) -> None:
+        """Do something with what is chosen on the page that is shown."""
+
+    def move(self, way: Way, number: int, *, extend: bool) -> None:
+        """Go so many steps (0: one), or choose all on the way."""
+
     def begin_jump(self) -> None:
         """Let the beginning of a name be typed, to go there in the list."""
 
-    def next_order(self) -> None:
-        """Put the list into the next of its orders."""
+    def put_in_order(self, order: Order | None) -> bool:
+        """Put the list into an order, or the next of its own; return whether it has that."""
+
+    def chosen(self) -> Chosen:
+        """Return what is chosen in the list that has the keyboard."""
+
+    def name_queue(self) -> None:
+        """Let a name be typed under which the queue is saved."""
 
     def open_search(self) -> None:
         """Open the palette, ready for typing."""
+
+    def open_command(self, command: str) -> None:
+        """Open the palette with the name of a command, which is to be told more."""
 
     def toggle_singing(self) -> None:
         """Show the words in the whole window, or go back to the pages."""
@@ -96,6 +149,61 @@ class View(Protocol):
         """Close the window and end."""
 
 
+class Desktop(Protocol):
+    """What can be asked of the desktop around the window."""
+
+    def show_files(self, paths: Sequence[str]) -> None:
+        """Show files in the file manager."""
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard."""
+
+    def copied_files(self) -> tuple[str, ...]:
+        """Return the paths of the files and folders that were copied; they may be gone."""
+
+    def open_files(self, paths: Sequence[str]) -> None:
+        """Play files, and add folders to the library."""
+
+
+class NoDesktop:
+    """No desktop at all: nothing is shown, copied or opened."""
+
+    def show_files(self, paths: Sequence[str]) -> None:
+        """Show nothing."""
+
+    def copy_text(self, text: str) -> None:
+        """Copy nothing."""
+
+    def copied_files(self) -> tuple[str, ...]:
+        """Return nothing."""
+        return ()
+
+    def open_files(self, paths: Sequence[str]) -> None:
+        """Open nothing."""
+
+
+class Keys(Protocol):
+    """What can be asked of the listener's keys."""
+
+    def use(self, name: str) -> None:
+        """Take another set of keys; raises KeymapError where there is none of that name."""
+
+    def bind(self, text: str, place: str, keys: Strokes) -> None:
+        """Give keys to a command; raises KeymapError for what is no command or no place."""
+
+    def unbind(self, text: str, place: str, keys: Strokes) -> None:
+        """Take keys from a command; raises KeymapError as ``bind`` does."""
+
+    def restore(self, text: str, place: str) -> None:
+        """Give a command the keys that it has in the set; raises KeymapError as ``bind`` does."""
+
+    def reset(self) -> None:
+        """Put all keys of the set back as they were shipped."""
+
+    def undo(self) -> bool:
+        """Take back the last change of the keys; return whether there was one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a command may touch.
@@ -117,5 +225,9 @@ class Context:
     read_equaliser: Callable[[str, Callable[[Equaliser], None]], None]
     aside: Callable[[], SetAside]
     searches: SavedSearches
+    playlists: OwnPlaylists
     settings: SettingsKeeper
+    sleep: SleepTimer
+    keys: Keys
     languages: tuple[Language, ...] = ()
+    desktop: Desktop = field(default_factory=NoDesktop)

@@ -1,10 +1,26 @@
-"""Commands about the music folders. Called through the registry only."""
+"""Commands about the music folders and the files in them. Called through the registry only."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from player.commands.arguments import MusicFolder
-from player.commands.conditions import FOLDER_TO_TAKE_BACK, MEASURING, NOT_SCANNING, SCANNING
+from player.commands.conditions import (
+    FOLDER_TO_TAKE_BACK,
+    MEASURING,
+    NOT_SCANNING,
+    SCANNING,
+    SOMETHING_PLAYS,
+)
 from player.commands.context import Context
+from player.commands.listener_changes import FolderChange
 from player.commands.registry import command
+from player.commands.shelves import SEPARATOR
+from player.commands.words import numbers
+from player.library.folders import Folders
+from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
+from player.models.units import EntryId
+from player.playback.undo import UndoStack
 
 
 @command(
@@ -22,13 +38,19 @@ def choose_folder(context: Context) -> None:
 )
 def forget(context: Context, folder: MusicFolder) -> None:
     """Take a music folder out of the library; its files stay, and it can be taken back."""
-    context.folders.forget(folder)
+    if folder in context.folders.folders:
+        context.folders.forget(folder)
+        context.player.changes.record(FolderChange.made(context.folders, folder))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Take the folder back"), when=FOLDER_TO_TAKE_BACK)
 def take_back(context: Context) -> None:
     """Take back the music folder that was taken out last."""
-    context.folders.take_back()
+    changes = context.player.changes
+    if isinstance(changes.newest, FolderChange) and changes.newest.is_out:
+        changes.undo()
+    else:
+        context.folders.take_back()
 
 
 @command(
@@ -81,3 +103,118 @@ def measure(context: Context) -> None:
 def cancel_measuring(context: Context) -> None:
     """Stop measuring; what was measured stays."""
     context.measuring.cancel()
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Show in folder"),
+    words=QT_TRANSLATE_NOOP("Command", "show file, reveal, file manager, open containing folder"),
+    when=SOMETHING_PLAYS,
+)
+def show_in_folder(context: Context) -> None:
+    """Show the file that plays in the file manager."""
+    _show(context, _playing(context))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Show tracks in folder"))
+def show_tracks(context: Context, tracks: str) -> None:
+    """Show the files of tracks in the file manager."""
+    _with_tracks(context, tracks, partial(_show, context))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Show tracks of the queue in folder"))
+def show_entries(context: Context, entries: str) -> None:
+    """Show the files of entries of the queue in the file manager."""
+    _show(context, _queued(context, entries))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Show files in folder"))
+def show_files(context: Context, paths: str) -> None:
+    """Show files in the file manager; their paths are separated by NUL."""
+    _show(context, paths.split(SEPARATOR))
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Copy path"),
+    words=QT_TRANSLATE_NOOP("Command", "copy file name, copy location"),
+    when=SOMETHING_PLAYS,
+)
+def copy_path(context: Context) -> None:
+    """Copy the path of the file that plays."""
+    _copy(context, _playing(context))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Copy paths of tracks"))
+def copy_tracks(context: Context, tracks: str) -> None:
+    """Copy the paths of tracks, a line for each file."""
+    _with_tracks(context, tracks, partial(_copy, context))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Copy paths of tracks of the queue"))
+def copy_entries(context: Context, entries: str) -> None:
+    """Copy the paths of entries of the queue, a line for each file."""
+    _copy(context, _queued(context, entries))
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Copy paths"))
+def copy_files(context: Context, paths: str) -> None:
+    """Copy paths, which are separated by NUL, a line for each."""
+    _copy(context, paths.split(SEPARATOR))
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play what was copied"),
+    words=QT_TRANSLATE_NOOP("Command", "paste, clipboard, paste files"),
+)
+def paste(context: Context) -> None:
+    """Play the files that were copied, in a file manager or as paths, and add folders."""
+    copied = context.desktop.copied_files()
+    if copied:
+        context.desktop.open_files(copied)
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Add what was copied to the queue"),
+    words=QT_TRANSLATE_NOOP("Command", "paste to queue, clipboard to queue"),
+)
+def paste_to_queue(context: Context) -> None:
+    """Put the files that were copied, in a file manager or as paths, at the end of the queue."""
+    copied = context.desktop.copied_files()
+    if copied:
+        context.library.tracks_for(copied, lambda opened: context.player.append(opened.tracks))
+
+
+def _playing(context: Context) -> tuple[str, ...]:
+    current = context.player.queue.current
+    return (current.track.path,) if current is not None else ()
+
+
+def _queued(context: Context, entries: str) -> tuple[str, ...]:
+    wanted = set(map(EntryId, numbers(entries)))
+    return _files(one.track for one in context.player.queue.entries if one.id in wanted)
+
+
+def _with_tracks(context: Context, tracks: str, then: Callable[[Sequence[str]], None]) -> None:
+    context.library.tracks_with(numbers(tracks), lambda found: then(_files(found)))
+
+
+def _files(tracks: Iterable[Track]) -> tuple[str, ...]:
+    """Return the files of ``tracks``, each once: one may hold several."""
+    return tuple(dict.fromkeys(track.path for track in tracks))
+
+
+def _show(context: Context, paths: Sequence[str]) -> None:
+    if paths:
+        context.desktop.show_files(paths)
+
+
+def _copy(context: Context, paths: Sequence[str]) -> None:
+    if paths:
+        context.desktop.copy_text("\n".join(paths))
+
+
+def add_folder(folders: Folders, changes: UndoStack, folder: str) -> None:
+    """Add the folder that the listener picked, so that it can be undone."""
+    known = folder in folders.folders
+    folders.add(folder)
+    if not known:
+        changes.record(FolderChange.added(folders, folder))

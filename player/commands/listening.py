@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from player.commands.choice import chosen_tracks
 from player.commands.conditions import SOMETHING_PLAYS
 from player.commands.context import Context
+from player.commands.listener_changes import LoveChange, LoveManyChange
 from player.commands.registry import command
 from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
@@ -19,7 +21,7 @@ def love(context: Context) -> None:
     """Love the track that is heard, or take that back."""
     current = context.player.queue.current
     if current is not None:
-        context.marks.toggle(current.track)
+        toggle_love(context, current.track)
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Love a track of an album"))
@@ -28,7 +30,7 @@ def love_on_album(context: Context, album: AlbumId, place: int) -> None:
 
     def toggle(tracks: Sequence[Track]) -> None:
         if 0 <= place < len(tracks):
-            context.marks.toggle(tracks[place])
+            toggle_love(context, tracks[place])
 
     context.library.album_tracks(album, toggle)
 
@@ -38,4 +40,30 @@ def love_entry(context: Context, entry: EntryId) -> None:
     """Love a track of the queue, or take that back."""
     for one in context.player.queue.entries:
         if one.id == entry:
-            context.marks.toggle(one.track)
+            toggle_love(context, one.track)
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Love what is chosen, or no longer"),
+    words=QT_TRANSLATE_NOOP("Command", "love selection"),
+)
+def love_chosen(context: Context) -> None:
+    """Love all tracks that are chosen in the list; where all are loved, take that back."""
+
+    def toggle(tracks: Sequence[Track]) -> None:
+        loved = not all(context.marks.is_loved(track) for track in tracks)
+        changed = tuple(t for t in tracks if context.marks.is_loved(t) is not loved)
+        if changed:
+            context.player.changes.record(LoveManyChange.make(context.marks, changed, loved=loved))
+
+    chosen_tracks(context, toggle)
+
+
+def toggle_love(context: Context, track: Track) -> None:
+    """Love ``track``, or no longer, so that it can be undone."""
+
+    def done(loved: bool) -> None:  # noqa: FBT001 - it is what it says
+        change = LoveChange.made(context.marks, track, loved=loved)
+        context.player.changes.record(change)
+
+    context.marks.toggle(track, done)

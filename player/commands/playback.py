@@ -10,12 +10,34 @@ from player.models.units import Milliseconds
 
 @command(
     QT_TRANSLATE_NOOP("Command", "Play / pause"),
-    words=QT_TRANSLATE_NOOP("Command", "play, pause, resume, toggle"),
+    words=QT_TRANSLATE_NOOP("Command", "toggle"),
     when=QUEUE_HAS_MUSIC,
 )
 def toggle(context: Context) -> None:
     """Hold the music, or go on."""
-    context.player.toggle()
+    if not context.sleep.wake():
+        context.player.toggle()
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Play on"),
+    words=QT_TRANSLATE_NOOP("Command", "play, resume, continue"),
+    when=QUEUE_HAS_MUSIC,
+)
+def play(context: Context) -> None:
+    """Go on where the music was held."""
+    context.sleep.wake()
+    context.player.resume()
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Pause"),
+    words=QT_TRANSLATE_NOOP("Command", "hold"),
+    when=QUEUE_HAS_MUSIC,
+)
+def pause(context: Context) -> None:
+    """Hold the music."""
+    context.player.pause()
 
 
 @command(

@@ -5,14 +5,18 @@ from enum import StrEnum
 from functools import partial
 from typing import Annotated, TypeVar
 
-from player.commands.arguments import Album, TrackPath, choices
-from player.commands.conditions import SOMETHING_COMES
+from player.commands.arguments import Album, Artist, PlaylistName, TrackPath, choices
+from player.commands.conditions import QUEUE_HAS_MUSIC, SOMETHING_COMES, SOMETHING_WAS
 from player.commands.context import Context
+from player.commands.playlist import change as change_playlists
 from player.commands.registry import CommandError, command
+from player.commands.words import NONE_OF, listed, numbers
 from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
+from player.models.shelves import Place, Shelf
 from player.models.units import EntryId
 from player.playback.queue import Repeat, StopAfter
+from player.playback.undo import EditKind
 
 ALL = -1
 """The place that means all tracks of an album."""
@@ -47,11 +51,24 @@ def play_album(context: Context, album: Album, start: int = 0) -> None:
 
 
 @command(
+    QT_TRANSLATE_NOOP("Command", "Play artist"),
+    words=QT_TRANSLATE_NOOP("Command", "play all of, put on artist"),
+)
+def play_artist(context: Context, artist: Artist) -> None:
+    """Play all that an artist is on, album by album."""
+    place = Place(Shelf.ARTISTS, artist)
+    context.library.tracks_of([place], lambda tracks: _play(context, tracks, 0))
+
+
+@command(
     QT_TRANSLATE_NOOP("Command", "Play track"),
     words=QT_TRANSLATE_NOOP("Command", "play song, play title"),
 )
 def play_track(context: Context, path: TrackPath, begin: int = 0) -> None:
-    """Play a track and go on with its album; ``begin`` tells apart those in one file."""
+    """Play a track and go on with its album.
+
+    ``begin`` tells apart those in one file.
+    """
     context.library.album_around(path, begin, partial(_play, context))
 
 
@@ -79,7 +96,10 @@ def next_album(context: Context, album: Album, place: int = ALL) -> None:
     words=QT_TRANSLATE_NOOP("Command", "queue track, queue song, enqueue"),
 )
 def add_track(context: Context, path: TrackPath, begin: int = 0) -> None:
-    """Put a track at the end of the queue; ``begin`` tells apart those in one file."""
+    """Put a track at the end of the queue.
+
+    ``begin`` tells apart those in one file.
+    """
     context.library.track_at(path, begin, lambda track: context.player.append([track]))
 
 
@@ -88,7 +108,10 @@ def add_track(context: Context, path: TrackPath, begin: int = 0) -> None:
     words=QT_TRANSLATE_NOOP("Command", "play song next"),
 )
 def next_track(context: Context, path: TrackPath, begin: int = 0) -> None:
-    """Have a track played after the current one; ``begin`` tells apart those in one file."""
+    """Have a track played after the current one.
+
+    ``begin`` tells apart those in one file.
+    """
     context.library.track_at(path, begin, lambda track: context.player.insert_next([track]))
 
 
@@ -112,6 +135,16 @@ def remove(context: Context, entries: str) -> None:
 def clear_rest(context: Context) -> None:
     """Take all that comes after the current track out of the queue."""
     context.player.clear_upcoming()
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Clear what was"),
+    words=QT_TRANSLATE_NOOP("Command", "clear history"),
+    when=SOMETHING_WAS,
+)
+def clear_history(context: Context) -> None:
+    """Take all that came before the current track out of the queue."""
+    context.player.clear_history()
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Move up"))
@@ -166,9 +199,23 @@ def stop_after(context: Context, what: Annotated[str, _STOPS] = "") -> None:
     context.player.stop_after(_chosen(StopAfter, what, context.player.queue.stop))
 
 
+@command(
+    QT_TRANSLATE_NOOP("Command", "Save the queue as a playlist"),
+    words=QT_TRANSLATE_NOOP("Command", "save queue, save playlist, new playlist"),
+    when=QUEUE_HAS_MUSIC,
+)
+def save(context: Context, name: PlaylistName = "") -> None:
+    """Save the queue as a playlist of your own; without a name, ask for one."""
+    tracks = [entry.track for entry in context.player.queue.entries]
+    if name.strip() and tracks:
+        change_playlists(context, EditKind.PLAYLIST_SAVED, lambda folder: folder.save(name, tracks))
+    else:
+        context.view.name_queue()
+
+
 @command(QT_TRANSLATE_NOOP("Command", "Undo"))
 def undo(context: Context) -> None:
-    """Take back the last change of the queue."""
+    """Take back the last change: of the queue, a playlist, a heart, a search, the folders."""
     context.player.changes.undo()
 
 
@@ -184,10 +231,7 @@ def _of(tracks: Sequence[Track], place: int) -> Sequence[Track]:
 
 
 def _entries(text: str) -> set[EntryId]:
-    try:
-        return {EntryId(int(word)) for word in text.split()}
-    except ValueError as error:
-        raise CommandError(f"“{text}” are no ids of entries.") from error
+    return set(map(EntryId, numbers(text)))
 
 
 def _chosen(kind: type[_Choice], word: str, now: _Choice) -> _Choice:
@@ -196,5 +240,5 @@ def _chosen(kind: type[_Choice], word: str, now: _Choice) -> _Choice:
     if not word:
         return every[(every.index(now) + 1) % len(every)]
     if word not in every:
-        raise CommandError(f"“{word}” is none of {', '.join(every)}.")
+        raise CommandError(NONE_OF, word, listed(tuple(every)))
     return kind(word)

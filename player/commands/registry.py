@@ -12,8 +12,8 @@
 ``Registry``. ``words`` are other names, separated by commas, for the palette and for commands that
 are typed. ``when`` says when the command makes sense. Types of ``commands.arguments`` say what can
 be typed behind the name; a required argument of a plain type makes the command ``inner``: only the
-window knows what to tell it, and nobody is offered it. Title, words, help and the sentence of
-``when`` are looked up by translators under "Command".
+window knows what to tell it, and nobody is offered it. Title, words and the sentence of ``when``
+are looked up by translators under "Command"; help is English, for the shell and COMMANDS.md.
 
 The window's keys, its palette, the key overview, the command line and COMMANDS.md all read that
 registry; what is typed is read by ``commands.phrases``. Never decides when a command runs, and
@@ -29,11 +29,15 @@ from typing import Any, get_type_hints
 from player.commands.arguments import Argument, Kind, Takes
 from player.commands.conditions import Condition
 from player.commands.context import Context
+from player.models.problems import QT_TRANSLATE_NOOP
+from player.models.sentences import SentenceError
 
 Handler = Callable[..., None]
 
+NO_COMMAND = QT_TRANSLATE_NOOP("Command", "There is no command “%1”.")
 
-class CommandError(ValueError):
+
+class CommandError(SentenceError):
     """An unknown command or arguments that do not fit; the text is for the one who typed it."""
 
 
@@ -148,16 +152,22 @@ class Registry(Mapping[str, Command]):
         """
         entry = self._commands.get(name)
         if entry is None:
-            raise CommandError(f"There is no command “{name}”.")
+            raise CommandError(NO_COMMAND, name)
         takes = entry.arguments
         least = sum(1 for argument in takes if not argument.optional)
         if not least <= len(arguments) <= len(takes):
-            raise CommandError(f"“{name}” takes {len(takes)} arguments, not {len(arguments)}.")
-        try:
-            values = [one.value(given) for one, given in zip(takes, arguments, strict=False)]
-        except ValueError as error:
-            raise CommandError(f"“{name}” does not understand {error}.") from error
-        entry.handler(context, *values)
+            told = QT_TRANSLATE_NOOP("Command", "“%1” takes %2 arguments, not %3.")
+            raise CommandError(told, name, str(len(takes)), str(len(arguments)))
+        pairs = zip(takes, arguments, strict=False)
+        entry.handler(context, *(_value(name, one, given) for one, given in pairs))
+
+
+def _value(name: str, argument: Argument, given: object) -> object:
+    try:
+        return argument.value(given)
+    except ValueError as error:
+        told = QT_TRANSLATE_NOOP("Command", "“%1” does not understand “%2”.")
+        raise CommandError(told, name, str(given)) from error
 
 
 def build(modules: Iterable[ModuleType]) -> Registry:

@@ -1,11 +1,16 @@
 """Commands about saved searches. Called through the registry only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from player.commands.arguments import SearchName, Text
 from player.commands.context import Context
+from player.commands.listener_changes import SearchesChange
 from player.commands.registry import CommandError, command
 from player.library.queries import SearchHits
 from player.library.saved_searches import SavedSearch
 from player.models.problems import QT_TRANSLATE_NOOP
+from player.playback.undo import Edit, EditKind
 
 
 @command(
@@ -14,7 +19,8 @@ from player.models.problems import QT_TRANSLATE_NOOP
 )
 def save(context: Context, query: Text, name: str = "") -> None:
     """Keep a search under a name, or as it was typed."""
-    context.searches.keep(query, name)
+    with _recorded(context, EditKind.SEARCH_SAVED, name.strip() or query.strip()):
+        context.searches.keep(query, name)
 
 
 @command(
@@ -23,7 +29,9 @@ def save(context: Context, query: Text, name: str = "") -> None:
 )
 def rename(context: Context, name: SearchName, to: Text) -> None:
     """Give a saved search another name."""
-    context.searches.rename(_named(context, name).name, to)
+    old = _named(context, name).name
+    with _recorded(context, EditKind.SEARCH_RENAMED, old):
+        context.searches.rename(old, to)
 
 
 @command(
@@ -32,13 +40,9 @@ def rename(context: Context, name: SearchName, to: Text) -> None:
 )
 def delete(context: Context, name: SearchName) -> None:
     """Forget a saved search; this can be undone."""
-    context.searches.delete(_named(context, name).name)
-
-
-@command(QT_TRANSLATE_NOOP("Command", "Undo the last change of the saved searches"))
-def undo(context: Context) -> None:
-    """Bring back the saved searches as they were before the last change."""
-    context.searches.undo()
+    found = _named(context, name).name
+    with _recorded(context, EditKind.SEARCH_DELETED, found):
+        context.searches.delete(found)
 
 
 @command(
@@ -75,8 +79,18 @@ def next_(context: Context, name: SearchName) -> None:
     context.library.matching(query, lambda hits: context.player.insert_next(hits.tracks))
 
 
+@contextmanager
+def _recorded(context: Context, kind: EditKind, name: str) -> Iterator[None]:
+    """Take note of what is done meanwhile to the search called ``name``, to be undone."""
+    before = context.searches.all
+    yield
+    if context.searches.all != before:
+        change = SearchesChange(context.searches, before, Edit(kind, 1, name))
+        context.player.changes.record(change)
+
+
 def _named(context: Context, name: str) -> SavedSearch:
     found = context.searches.find(name)
     if found is None:
-        raise CommandError(f"There is no saved search “{name}”.")
+        raise CommandError(QT_TRANSLATE_NOOP("Command", "There is no saved search “%1”."), name)
     return found

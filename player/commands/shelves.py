@@ -7,7 +7,9 @@ several ids and places by spaces.
 from collections.abc import Callable, Sequence
 
 from player.commands.context import Context
+from player.commands.listening import toggle_love
 from player.commands.registry import CommandError, command
+from player.commands.words import NONE_OF, listed, numbers
 from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.shelves import Place, Shelf
@@ -42,7 +44,7 @@ def next_(context: Context, shelf: str, subjects: str, places: str = "") -> None
 @command(QT_TRANSLATE_NOOP("Command", "Play tracks"))
 def play_tracks(context: Context, tracks: str, start: int = 0) -> None:
     """Play tracks of the library, from one of them on."""
-    wanted = _numbers(tracks)
+    wanted = numbers(tracks)
     first = wanted[start] if 0 <= start < len(wanted) else -1
 
     def found(tracks: Sequence[Track]) -> None:
@@ -56,13 +58,13 @@ def play_tracks(context: Context, tracks: str, start: int = 0) -> None:
 @command(QT_TRANSLATE_NOOP("Command", "Add tracks to the queue"))
 def add_tracks(context: Context, tracks: str) -> None:
     """Put tracks of the library at the end of the queue."""
-    context.library.tracks_with(_numbers(tracks), context.player.append)
+    context.library.tracks_with(numbers(tracks), context.player.append)
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Play tracks next"))
 def next_tracks(context: Context, tracks: str) -> None:
     """Have tracks of the library played after the current track."""
-    context.library.tracks_with(_numbers(tracks), context.player.insert_next)
+    context.library.tracks_with(numbers(tracks), context.player.insert_next)
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Love a track of the library"))
@@ -71,7 +73,7 @@ def love_track(context: Context, track: TrackId) -> None:
 
     def toggle(tracks: Sequence[Track]) -> None:
         for one in tracks:
-            context.marks.toggle(one)
+            toggle_love(context, one)
 
     context.library.tracks_with([track], toggle)
 
@@ -79,7 +81,7 @@ def love_track(context: Context, track: TrackId) -> None:
 def shelf_called(name: str) -> Shelf:
     """Return the shelf of that name; raises CommandError where there is none."""
     if name not in set(Shelf):
-        raise CommandError(f"“{name}” is none of {', '.join(Shelf)}.")
+        raise CommandError(NONE_OF, name, listed(tuple(Shelf)))
     return Shelf(name)
 
 
@@ -90,16 +92,9 @@ def _ask(
     places: str,
     then: Callable[[Sequence[Track]], None],
 ) -> None:
-    kind, wanted = shelf_called(shelf), _numbers(places)
+    kind, wanted = shelf_called(shelf), numbers(places)
 
     def found(tracks: Sequence[Track]) -> None:
         then([tracks[at] for at in wanted if at < len(tracks)] if wanted else tracks)
 
     context.library.tracks_of([Place(kind, one) for one in subjects.split(SEPARATOR)], found)
-
-
-def _numbers(text: str) -> list[int]:
-    try:
-        return [int(word) for word in text.split()]
-    except ValueError as error:
-        raise CommandError(f"“{text}” are no numbers.") from error

@@ -17,7 +17,7 @@ from player.commands.arguments import (
 )
 from player.commands.context import Context
 from player.commands.registry import CommandError, command
-from player.commands.words import listed, one_of
+from player.commands.words import NONE_OF, listed, one_of, switched
 from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.sound import Device, GainMode, Unplugged
 from player.models.units import Decibels, Hertz, Milliseconds
@@ -151,7 +151,7 @@ def crossfeed(context: Context, strength: Switch = "") -> None:
     if strength.isdecimal():
         percent = min(int(strength), 100)
     else:
-        percent = USUAL_CROSSFEED if _switched(strength, on=now.crossfeed > 0) else 0
+        percent = USUAL_CROSSFEED if switched(strength, on=now.crossfeed > 0) else 0
     context.sound.set_sound(replace(now, crossfeed=percent))
 
 
@@ -193,10 +193,11 @@ def next_output(context: Context) -> None:
 def exclusive(context: Context, switch: Switch = "") -> None:
     """Have the device for Senza alone, past the system's mixer: on or off."""
     route = context.sound.route
-    wanted = _switched(switch, on=route.exclusive)
+    wanted = switched(switch, on=route.exclusive)
     able = any(d.exclusive for d in context.sound.devices if d.id == route.device)
     if wanted and not able:
-        raise CommandError("The device cannot be had for Senza alone.")
+        told = QT_TRANSLATE_NOOP("Command", "The device cannot be had for Senza alone.")
+        raise CommandError(told)
     context.sound.set_route(replace(route, exclusive=wanted))
 
 
@@ -218,7 +219,7 @@ def equaliser(context: Context, file: Annotated[str, _SWITCHED_FILE] = "") -> No
     """Turn the last equaliser on or off, or take one from an AutoEq file; pick the first one."""
     desk = context.sound
     now = desk.sound.equaliser
-    if file in _SWITCHED and not _switched(file, on=now is not None):
+    if file in _SWITCHED and not switched(file, on=now is not None):
         desk.set_sound(replace(desk.sound, equaliser=None))
     elif file in _SWITCHED:
         found = now or context.aside().equaliser_off
@@ -248,7 +249,7 @@ def choose_equaliser(context: Context) -> None:
 def impulse(context: Context, file: Annotated[str, _SWITCHED_FILE] = "") -> None:
     """Turn the last correction on or off, or take the impulse response in a WAV file."""
     now = context.sound.sound
-    if file in _SWITCHED and not _switched(file, on=bool(now.impulse)):
+    if file in _SWITCHED and not switched(file, on=bool(now.impulse)):
         context.sound.set_sound(replace(now, impulse=""))
         return
     path = now.impulse or context.aside().impulse_off if file in _SWITCHED else _absolute(file)
@@ -271,7 +272,7 @@ def choose_impulse(context: Context) -> None:
 def rate(context: Context, hertz: Annotated[int, _RATES]) -> None:
     """Resample everything to one rate in hertz; 0 keeps the source's own."""
     if hertz not in {0, *RATES}:
-        raise CommandError(f"The rate is 0 or one of {listed(RATES)}.")
+        raise CommandError(NONE_OF, str(hertz), listed((0, *RATES)))
     context.sound.set_sound(replace(context.sound.sound, rate=Hertz(hertz)))
 
 
@@ -282,7 +283,7 @@ def rate(context: Context, hertz: Annotated[int, _RATES]) -> None:
 def stereo(context: Context, switch: Switch = "") -> None:
     """Mix surround down to two channels: on or off."""
     now = context.sound.sound
-    context.sound.set_sound(replace(now, stereo=_switched(switch, on=now.stereo)))
+    context.sound.set_sound(replace(now, stereo=switched(switch, on=now.stereo)))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "DSD"))
@@ -296,14 +297,9 @@ def dsd(context: Context, how: Annotated[str, _DSD]) -> None:
     context.sound.set_sound(replace(now, dop=False, dsd_rate=Hertz(int(chosen))))
 
 
-def _switched(word: str, *, on: bool) -> bool:
-    """Return what ``word`` ("on", "off", or nothing to change over) makes of a switch."""
-    return not on if not word else one_of(word, (ON, OFF)) == ON
-
-
 def _preamp(decibels: float) -> Decibels:
     if math.isnan(decibels):
-        raise CommandError("That is no number.")
+        raise CommandError(QT_TRANSLATE_NOOP("Command", "That is no number."))
     return Decibels(min(max(decibels, -MOST_PREAMP), MOST_PREAMP))
 
 
@@ -319,5 +315,5 @@ def _device(context: Context, name: str) -> Device:
     near = [d for d in devices if wanted in d.name.casefold()]
     found = next(iter(exact + near), None)
     if found is None:
-        raise CommandError(f"There is no device called “{name}”.")
+        raise CommandError(QT_TRANSLATE_NOOP("Command", "There is no device called “%1”."), name)
     return found

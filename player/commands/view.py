@@ -5,10 +5,11 @@ from typing import Annotated
 from player.commands.arguments import Album, choices
 from player.commands.conditions import SOMETHING_PLAYS
 from player.commands.context import Context, Page
-from player.commands.registry import command
+from player.commands.registry import CommandError, command
 from player.commands.shelves import shelf_called
+from player.commands.words import one_of
 from player.models.problems import QT_TRANSLATE_NOOP
-from player.models.shelves import Place, Shelf
+from player.models.shelves import Order, Place, Shelf
 
 _SHELVES = choices(
     (Shelf.ALBUMS, QT_TRANSLATE_NOOP("Command", "Albums")),
@@ -18,6 +19,16 @@ _SHELVES = choices(
     (Shelf.FOLDERS, QT_TRANSLATE_NOOP("Command", "Folders")),
     (Shelf.PLAYLISTS, QT_TRANSLATE_NOOP("Command", "Playlists")),
     (Shelf.SEARCHES, QT_TRANSLATE_NOOP("Command", "Saved searches")),
+)
+
+_ORDERS = choices(
+    (Order.ARTIST, QT_TRANSLATE_NOOP("Command", "By artist")),
+    (Order.TITLE, QT_TRANSLATE_NOOP("Command", "By title")),
+    (Order.YEAR, QT_TRANSLATE_NOOP("Command", "Newest year first")),
+    (Order.ADDED, QT_TRANSLATE_NOOP("Command", "Last added first")),
+    (Order.LENGTH, QT_TRANSLATE_NOOP("Command", "Shortest first")),
+    (Order.NAME, QT_TRANSLATE_NOOP("Command", "By name")),
+    (Order.COUNT, QT_TRANSLATE_NOOP("Command", "Most first")),
 )
 
 
@@ -73,9 +84,11 @@ def jump(context: Context) -> None:
     QT_TRANSLATE_NOOP("Command", "Order of the list"),
     words=QT_TRANSLATE_NOOP("Command", "sort, order"),
 )
-def order(context: Context) -> None:
-    """Put the list into the next of its orders."""
-    context.view.next_order()
+def order(context: Context, by: Annotated[str, _ORDERS] = "") -> None:
+    """Put the list into an order: artist, title, year, added, length, name, count; or the next."""
+    chosen = Order(one_of(by, tuple(Order))) if by else None
+    if not context.view.put_in_order(chosen):
+        raise CommandError(QT_TRANSLATE_NOOP("Command", "This list has no such order."))
 
 
 @command(
@@ -232,6 +245,15 @@ def scheme(context: Context) -> None:
 def keys(context: Context) -> None:
     """Show every key."""
     context.view.toggle_keys()
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Change keys"),
+    words=QT_TRANSLATE_NOOP("Command", "rebind, key bindings, assign keys"),
+)
+def keys_page(context: Context) -> None:
+    """Show every command with its keys, to give it others."""
+    context.view.show_page(Page.KEYS)
 
 
 @command(

@@ -55,6 +55,16 @@ class ReducedMotion(StrEnum):
     OFF = "off"
 
 
+class StayAwake(StrEnum):
+    """What music that plays keeps the machine from doing by itself."""
+
+    OFF = "off"
+    SUSPEND = "suspend"
+    """Going to sleep as nobody touches it; who wants it to sleep may, and screens go dark."""
+    LOGOUT = "logout"
+    """And ending the session without asking."""
+
+
 class DocumentReader(Protocol):
     """Where documents come from."""
 
@@ -72,7 +82,7 @@ class Settings:
     """The listener's choices; an unknown key in the document is kept for a newer Senza.
 
     ``language`` is a code like ``zh_CN``, or empty for the system's; ``text_size`` one of
-    ``TEXT_SIZES``.
+    ``TEXT_SIZES``. ``notifications``: each track is announced while the window is not in front.
     """
 
     folders: tuple[str, ...] = field(
@@ -91,6 +101,17 @@ class Settings:
         default=ReducedMotion.SYSTEM, metadata=_text(QT_TRANSLATE_NOOP("Settings", "Motion"))
     )
     language: str = field(default="", metadata=_text(QT_TRANSLATE_NOOP("Settings", "Language")))
+    stay_awake: StayAwake = field(
+        default=StayAwake.SUSPEND,
+        metadata=_text(QT_TRANSLATE_NOOP("Settings", "Awake while music plays")),
+    )
+    resume_after_sleep: bool = field(
+        default=False, metadata=_text(QT_TRANSLATE_NOOP("Settings", "Play on after sleep"))
+    )
+    notifications: bool = field(
+        default=False, metadata=_text(QT_TRANSLATE_NOOP("Settings", "Notifications"))
+    )
+    tray: bool = field(default=False, metadata=_text(QT_TRANSLATE_NOOP("Settings", "Tray icon")))
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def to_document(self) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _LEVELS = (
     "SELECT path, size, mtime_ns, gain, peak, album_gain, album_peak"
     " FROM files JOIN measurements USING (uid) WHERE path IN "
 )
+_FILES = "SELECT path, size, mtime_ns, uid, problem, detail, album_of FROM files"
 _MEASUREMENT = (
     "SELECT algorithm, integrated, range, true_peak, gain, peak, steps, peaks"
     " FROM measurements JOIN shapes USING (uid) WHERE uid = ?"
@@ -118,10 +119,20 @@ class AnalysisStore:
     def files(self) -> dict[str, KnownFile]:
         """Return every known file by its path."""
         with self._database.transaction() as db:
-            rows = db.execute(
-                "SELECT path, size, mtime_ns, uid, problem, detail, album_of FROM files"
-            )
+            rows = db.execute(_FILES)
             return {os.fsdecode(row[0]): _known(row) for row in rows}
+
+    def file(self, path: str) -> KnownFile | None:
+        """Return what is known of one file."""
+        with self._database.transaction() as db:
+            rows = db.execute(f"{_FILES} WHERE path = ?", (os.fsencode(path),))
+            return next((_known(row) for row in rows), None)
+
+    def is_measured(self, uid: TrackUid, algorithm: int) -> bool:
+        """Return whether a recording was measured by ``algorithm``."""
+        with self._database.transaction() as db:
+            query = "SELECT 1 FROM measurements WHERE uid = ? AND algorithm = ?"
+            return db.execute(query, (uid, algorithm)).fetchone() is not None
 
     def measured(self, algorithm: int) -> set[TrackUid]:
         """Return the recordings that were measured by ``algorithm``."""

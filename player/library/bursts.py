@@ -38,6 +38,12 @@ class Bursts:
             else:
                 unrest.last = now
 
+    @property
+    def going(self) -> bool:
+        """Whether there is a folder that is still to be told."""
+        with self._lock:
+            return bool(self._folders)
+
     def due(self, now: float) -> tuple[str, ...]:
         """Return the folders that may be looked into now, and forget them.
 

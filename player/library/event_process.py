@@ -127,11 +127,14 @@ class EventProcess(ABC, Generic[Event]):
 
 
 def ends_with(
-    stream: BinaryIO, on_line: Callable[[bytes], None] = lambda _: None
+    stream: BinaryIO,
+    on_line: Callable[[bytes], None] = lambda _: None,
+    at_end: Callable[[], None] = lambda: None,
 ) -> Callable[[], bool]:
     """Return a function that tells whether ``stream``, our input, has come to its end.
 
-    ``on_line`` gets each line that comes before, on a thread of its own.
+    ``on_line`` gets each line that comes before, and ``at_end`` is called then, on a thread of
+    their own.
     """
     ended = threading.Event()
 
@@ -143,6 +146,7 @@ def ends_with(
             for line in lines:
                 on_line(line)
         ended.set()
+        at_end()
 
     threading.Thread(target=watch, name="input", daemon=True).start()
     return ended.is_set

@@ -26,7 +26,7 @@ from player.library.index_rows import (
     range_under,
     refresh_album,
 )
-from player.library.storing import PASSING, Batch, read_aloud
+from player.library.storing import PASSING, Batch, place_titles, read_aloud
 from player.library.walk import Found
 from player.models.problems import Problem, ProblemKind
 from player.models.units import AlbumId
@@ -75,6 +75,10 @@ class CoverPlaces:
 
     tracks: tuple[str, ...]
     folders: tuple[str, ...]
+
+
+_TITLES_AT_ONCE = 20
+"""A key of a title costs so much less than a reading."""
 
 
 class Index:
@@ -229,10 +233,11 @@ class Index:
     def read_aloud(self, most: int) -> int:
         """Make up for the readings of at most ``most`` tracks and as many albums.
 
-        Return how many it were; 0: all can be found by their readings.
+        Return how many it were; 0: all can be found by their readings. A cache of before they
+        were stored gets the keys that titles are listed by, of many more at once.
         """
         with self._database.transaction() as db:
-            return read_aloud(db, most)
+            return read_aloud(db, most) + place_titles(db, most * _TITLES_AT_ONCE)
 
     def put_merging_off(self) -> None:
         """Let the search index grow in pieces, until ``merge_words``: for many files at once."""

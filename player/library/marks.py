@@ -61,9 +61,21 @@ class Marks:
         """Return whether ``track`` is known to be loved."""
         return (track.uid or self._uids.get(track.place, NO_UID)) in self._loved
 
-    def toggle(self, track: Track) -> None:
-        """Love ``track``, or no longer; doing it again takes it back."""
-        self._worker.do(lambda: self._keeper.toggle(track), lambda told: self._take(told, track))
+    def toggle(self, track: Track, then: Callable[[bool], None] | None = None) -> None:
+        """Love ``track``, or no longer; ``then`` is told which, once that is on the disk."""
+
+        def take(told: Told) -> None:
+            self._take(told, track)
+            if then is not None and told.problem is None:
+                then(told.uid in told.loved)
+
+        self._worker.do(lambda: self._keeper.toggle(track), take)
+
+    def put(self, track: Track, *, loved: bool) -> None:
+        """Have ``track`` loved, or not, whatever it was."""
+        self._worker.do(
+            lambda: self._keeper.put(track, loved=loved), lambda told: self._take(told, track)
+        )
 
     def listened(self, track: Track, at: int) -> None:
         """Count a listen to ``track`` that began ``at`` (seconds since 1970, UTC)."""
@@ -104,16 +116,21 @@ class _Keeper:
         return self._told(store.problem)
 
     def toggle(self, track: Track) -> Told:
+        return self.put(track)
+
+    def put(self, track: Track, *, loved: bool | None = None) -> Told:
+        """Have ``track`` loved or not; None: the opposite of what it is."""
         uid = track.uid
         try:
             uid = _uid_of(track)
             store = self._opened()
-            if uid in self._loved:
-                store.unlove(uid)
-                self._loved.discard(uid)
-            else:
+            wanted = uid not in self._loved if loved is None else loved
+            if wanted:
                 store.love(Identity.of(track, uid), int(time.time()))
                 self._loved.add(uid)
+            else:
+                store.unlove(uid)
+                self._loved.discard(uid)
         except EnvironmentFailure as failure:
             return self._told(failure.problem, uid)
         return self._told(None, uid)

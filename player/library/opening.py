@@ -82,18 +82,21 @@ class _Opening:
     def _playlist(self, path: str) -> None:
         listed = read_playlist(Path(path))
         details = [problem.detail for problem in listed.problems]
-        there: list[str] = []
+        there: list[PlaylistEntry] = []
         missing: list[str] = []
         for entry in listed.entries:
             if _is_inner_list(entry.path):
                 details.append(f"{_name(entry.path)}: a playlist in a playlist")
             elif os.path.exists(entry.path):  # noqa: PTH110
-                there.append(entry.path)
+                there.append(entry)
             else:
                 missing.append(_shown(entry))
-        self.files(each for each in there if not is_list(each))
-        for each in there:
-            self.open(each)
+        self.files(entry.path for entry in there if not is_list(entry.path))
+        for entry in there:
+            before = len(self.tracks)
+            self.open(entry.path)
+            if entry.begin or entry.end:
+                self.tracks[before:] = _cut(entry, self.tracks[before:])
         if missing:
             count = f"{len(missing)} of {len(listed.entries)} files are not there"
             details.insert(0, f"{count}: {_some(missing)}")
@@ -117,6 +120,11 @@ class _Opening:
     def _complain(self, kind: ProblemKind, path: str, details: Sequence[str]) -> None:
         if details:
             self.problems.append(Problem(kind, path, _some(details, "; ")))
+
+
+def _cut(entry: PlaylistEntry, tracks: Sequence[Track]) -> Sequence[Track]:
+    """Return the track that a playlist means of those in a file; all where none begins there."""
+    return [one for one in tracks if one.place.is_part and one.begin == entry.begin] or tracks
 
 
 def _is_inner_list(path: str) -> bool:

@@ -21,7 +21,7 @@ from xml.etree import ElementTree as ET
 from player.library import tag_values
 from player.library.tag_text import text_of
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind, file_problem
-from player.models.units import Milliseconds
+from player.models.units import CD_FRAMES_PER_SECOND, CdFrames, Milliseconds
 
 MOST_BYTES = 1 << 24
 """A playlist of 100,000 tracks has about 12 MB."""
@@ -32,6 +32,7 @@ _LONGEST_DURATION = 3_600_000_000
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _EXTINF = re.compile(r"#EXTINF:\s*(-?\d{1,9}(?:\.\d{1,6})?)?([^,]*)(?:,(.*))?", re.IGNORECASE)
+_CUT = re.compile(r"#EXTVLCOPT:\s*(start|stop)-time=(\d{1,6}(?:\.\d{1,6})?)", re.IGNORECASE)
 _PLS = re.compile(r"(File|Title|Length)(\d{1,6})=(.*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*", re.ASCII)
 
@@ -40,12 +41,15 @@ _NUMBER = re.compile(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*", re.ASCII)
 class PlaylistEntry:
     """One line of a playlist: an absolute path as ``os.fsdecode`` makes it, and what was told.
 
-    ``title`` is empty and ``duration`` 0 where the playlist does not say.
+    ``title`` is empty and ``duration`` 0 where the playlist does not say. ``begin`` and ``end``
+    cut the track out of its file; both 0 for a whole file, ``end`` 0 for what ends with it.
     """
 
     path: str
     title: str = ""
     duration: Milliseconds = Milliseconds(0)  # noqa: RUF009 - a NewType makes no new object
+    begin: CdFrames = CdFrames(0)  # noqa: RUF009
+    end: CdFrames = CdFrames(0)  # noqa: RUF009
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class _Told:
     seconds: float = 0.0
     raw: bytes = b""
     is_uri: bool = False
+    begin: float = 0.0
+    end: float = 0.0
 
 
 _Parsed = tuple[str, list[_Told], list[str]]
@@ -102,7 +108,8 @@ def parse_playlist(data: bytes, path: Path) -> PlaylistFile:
         if isinstance(place, _Refusal):
             details.append(f"{tag_values.clean(entry.place)[:200]}: {place.reason}")
             continue
-        entries.append(PlaylistEntry(place, tag_values.clean(entry.title), _duration(entry)))
+        cut = _cd_frames(entry.begin), _cd_frames(entry.end)
+        entries.append(PlaylistEntry(place, tag_values.clean(entry.title), _duration(entry), *cut))
     problems = [
         Problem(ProblemKind.PLAYLIST_UNCLEAR, str(path), text) for text in details[:_MOST_PROBLEMS]
     ]
@@ -113,25 +120,32 @@ def parse_playlist(data: bytes, path: Path) -> PlaylistFile:
 
 
 def _m3u(data: bytes) -> _Parsed:
-    """Read extended M3U: a path a line, "#EXTINF:seconds,title" before it, "#PLAYLIST:name"."""
+    """Read extended M3U: a path a line, "#EXTINF:seconds,title" before it, "#PLAYLIST:name".
+
+    Where a track begins and ends in its file is told as VLC does, in "#EXTVLCOPT:start-time=".
+    """
     text = text_of(data)
     # Raw lines count only where every line of the text has its own: not in UTF-16.
     raw = data.splitlines()
     lines = text.split("\n") if "\n" in text else text.split("\r")
     guessed = len(raw) == len(lines) - (lines[-1:] == [""]) and b"\0" not in data
     title, seconds, name = "", 0.0, ""
+    cut: dict[str, float] = {}
     entries: list[_Told] = []
     for place, whole in enumerate(lines):
         line = whole.strip("\r\n\t ")
         if found := _EXTINF.fullmatch(line):
             seconds, name = max(float(found[1] or 0), 0.0), found[3] or ""
+        elif found := _CUT.fullmatch(line):
+            cut[found[1].lower()] = float(found[2])
         elif line.upper().startswith("#PLAYLIST:"):
             title = line.partition(":")[2]
         elif line and not line.startswith("#"):
             bytes_of = raw[place].strip() if guessed else b""
             is_uri = line.lower().startswith("file:")
-            entries.append(_Told(line, name, seconds, bytes_of, is_uri))
-            seconds, name = 0.0, ""
+            ends = cut.get("start", 0.0), cut.get("stop", 0.0)
+            entries.append(_Told(line, name, seconds, bytes_of, is_uri, *ends))
+            seconds, name, cut = 0.0, "", {}
     return title, entries, []
 
 
@@ -234,6 +248,10 @@ def _duration(entry: _Told) -> Milliseconds:
     milliseconds = entry.seconds * 1000
     fits = math.isfinite(milliseconds) and 0 < milliseconds <= _LONGEST_DURATION
     return Milliseconds(round(milliseconds) if fits else 0)
+
+
+def _cd_frames(seconds: float) -> CdFrames:
+    return CdFrames(round(seconds * CD_FRAMES_PER_SECOND))
 
 
 # -- places -------------------------------------------------------------------------------------

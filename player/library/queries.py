@@ -7,20 +7,23 @@ makes it.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from player.library import tag_values
 from player.library.analyses import Analyses, Look, beside
+from player.library.artist_search import artists
 from player.library.query_notes import Note
 from player.library.query_parsing import parse
 from player.library.readers import CacheReader, Row
+from player.library.records import file_uid
 from player.library.schema import STEPS
 from player.library.searching import matching, search
 from player.library.shelf_queries import ShelfQueries
 from player.library.sources import Source, sources
+from player.library.waveform import waveform
 from player.models.music import Album, Playlist, Track, TrackPlace
 from player.models.problems import Problem, ProblemKind
 from player.models.shelves import Order
@@ -106,15 +109,25 @@ class SearchHits:
     albums: tuple[Album, ...] = ()
     tracks: tuple[Track, ...] = ()
     notes: tuple[Note, ...] = ()
+    artists: tuple[str, ...] = ()
 
 
 class Library:
     """The library cache at ``path``, which need not be there yet."""
 
-    def __init__(self, path: Path, listening: Path | None = None) -> None:
-        """Read also what is loved and played in ``listening``: beside the cache if not told."""
+    def __init__(
+        self,
+        path: Path,
+        listening: Path | None = None,
+        own: Callable[[], Sequence[Playlist]] = tuple,
+    ) -> None:
+        """Read also what is loved and played in ``listening``: beside the cache if not told.
+
+        ``own`` lists the playlists that are not among the music.
+        """
         self._cache = CacheReader(path, len(STEPS), listening or path.with_name("listening.db"))
         self._analyses = Analyses(beside(path))
+        self._own = own
         self._shelves = ShelfQueries(self._rows, self)
 
     @property
@@ -128,6 +141,10 @@ class Library:
         if not self._cache.damage:
             return None
         return Problem(ProblemKind.INDEX_UNUSABLE, str(self._cache.path), self._cache.damage)
+
+    def version(self) -> object:
+        """Return what is another value, on this thread, after each change of the library."""
+        return self._cache.version()
 
     def close(self) -> None:
         """Let go of the cache, on all threads. Nothing may be asked afterwards."""
@@ -148,6 +165,15 @@ class Library:
     def album_tracks(self, album: AlbumId) -> tuple[Track, ...]:
         """Return the tracks of an album by disc and number; none when there is no such album."""
         return tuple(self._tracks(_ALBUM_TRACKS, (album,)))
+
+    def waveform(self, track: Track) -> bytes:
+        """Return how loud ``track`` is from beginning to end, if it was measured.
+
+        See ``library.waveform``; empty while nothing is known.
+        """
+        sound = TrackUid(file_uid(track.uid))
+        measured = self._analyses.measurement(sound) if sound else None
+        return waveform(measured.steps, track.begin, track.end) if measured else b""
 
     def tracks_at(self, paths: Iterable[str]) -> tuple[Track, ...]:
         """Return the known tracks at ``paths``, in their order; unknown paths are left out.
@@ -190,7 +216,7 @@ class Library:
         return tuple(sources(self._rows, folders))
 
     def search(self, text: str, limit: int) -> SearchHits:
-        """Return at most ``limit`` albums and ``limit`` tracks that match what was typed.
+        """Return at most ``limit`` albums, tracks and artists that match what was typed.
 
         Every word must begin a word of title, artist, album, genre or year; case, accents, width
         and punctuation do not count. Titles that are or begin with the text come first, then
@@ -201,6 +227,7 @@ class Library:
             tuple(self._albums_with(found.albums)),
             tuple(self._tracks_with(found.tracks)),
             found.notes,
+            artists(self._rows, text, limit) if limit > 0 else (),
         )
 
     def matching(self, text: str) -> SearchHits:
@@ -236,12 +263,16 @@ class Library:
         return tuple(os.fsdecode(path) for (path,) in rows)
 
     def playlists(self) -> tuple[Playlist, ...]:
-        """Return the playlists among the music by title; one without is called like its file."""
+        """Return all playlists by title; one without is called like its file."""
         from player.library.collation import sort_key  # noqa: PLC0415 - few ask, all would load it
 
+        every = (*self._own(), *self.others_playlists())
+        return tuple(sorted(every, key=lambda one: sort_key(one.title, aloud=False)))
+
+    def others_playlists(self) -> tuple[Playlist, ...]:
+        """Return the playlists among the music by path, which are only read."""
         rows = self._rows("SELECT path, title, entries FROM playlists ORDER BY path")
-        found = [_playlist(os.fsdecode(path), title, entries) for path, title, entries in rows]
-        return tuple(sorted(found, key=lambda one: sort_key(one.title, aloud=False)))
+        return tuple(_playlist(os.fsdecode(path), title, entries) for path, title, entries in rows)
 
     def is_empty(self) -> bool:
         """Return whether there is no album to show."""

@@ -71,6 +71,11 @@ class CacheReader:
         self._damage = ""
         return rows
 
+    def version(self) -> object:
+        """Return what is another value, on this thread, after each change of the cache."""
+        rows = self.rows("PRAGMA data_version")
+        return getattr(self._mine, "identity", None), rows
+
     def _ask(self, query: str, arguments: Sequence[object]) -> list[Row]:
         with reading():
             connection = self._connection()

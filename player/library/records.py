@@ -21,6 +21,9 @@ class LyricsKind(StrEnum):
     SYNCED = "synced"
 
 
+_PART = "#"
+
+
 @dataclass(frozen=True, slots=True)
 class SortNames:
     """How the tagger wants names sorted, empty where there is no such tag."""
@@ -136,4 +139,9 @@ def part_uid(uid: str, begin: int, end: int) -> str:
 
     Empty where that of the file is.
     """
-    return f"{uid}#{begin}-{end}" if uid and (begin or end) else uid
+    return f"{uid}{_PART}{begin}-{end}" if uid and (begin or end) else uid
+
+
+def file_uid(uid: str) -> str:
+    """Return the identity of the sound in whose file the track ``uid`` is, or is a part of."""
+    return uid.partition(_PART)[0]

@@ -14,8 +14,6 @@ from player.library.folding import fold
 DOCUMENT = "searches"
 """Name of the document that holds the saved searches."""
 
-_KEPT_BEFORE = 20
-
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
@@ -26,7 +24,7 @@ class SavedSearch:
 
 
 class SavedSearches:
-    """All saved searches by name; every change is saved at once and can be taken back."""
+    """All saved searches by name; every change is saved at once."""
 
     def __init__(
         self, document: Mapping[str, Any] | None, save: Callable[[dict[str, Any]], None]
@@ -40,7 +38,6 @@ class SavedSearches:
         self._unread = [entry for entry, search in read if search is None]
         self._others = stored
         self._save = save
-        self._before: list[tuple[SavedSearch, ...]] = []
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -63,7 +60,7 @@ class SavedSearches:
         if not query:
             return
         rest = tuple(one for one in self._all if fold(one.name) != fold(name))
-        self._change((*rest, SavedSearch(name, query)))
+        self.put((*rest, SavedSearch(name, query)))
 
     def rename(self, name: str, to: str) -> None:
         """Give the search called ``name`` another name; another one of that name gives way."""
@@ -71,30 +68,22 @@ class SavedSearches:
         if found is None or not to:
             return
         kept = (one for one in self._all if one is found or fold(one.name) != fold(to))
-        self._change(tuple(SavedSearch(to, one.query) if one is found else one for one in kept))
+        self.put(tuple(SavedSearch(to, one.query) if one is found else one for one in kept))
 
     def delete(self, name: str) -> None:
         """Forget the search called ``name``."""
-        self._change(tuple(one for one in self._all if fold(one.name) != fold(name)))
+        self.put(tuple(one for one in self._all if fold(one.name) != fold(name)))
 
-    def undo(self) -> bool:
-        """Take back the last change; return whether there was one."""
-        if not self._before:
-            return False
-        self._all = self._before.pop()
-        self._changed()
-        return True
+    def put(self, searches: tuple[SavedSearch, ...]) -> None:
+        """Have just ``searches``: what was there at another time."""
+        if searches != self._all:
+            self._all = searches
+            self._changed()
 
     def to_document(self) -> dict[str, Any]:
         """Return the JSON-ready form."""
         listed = [{"name": one.name, "query": one.query} for one in self._all]
         return {**self._others, "searches": [*listed, *self._unread]}
-
-    def _change(self, searches: tuple[SavedSearch, ...]) -> None:
-        if searches != self._all:
-            self._before = [*self._before, self._all][-_KEPT_BEFORE:]
-            self._all = searches
-            self._changed()
 
     def _changed(self) -> None:
         self._save(self.to_document())

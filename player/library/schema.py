@@ -255,7 +255,13 @@ _KANA = (
 # Each list of albums asks which of them are away: mostly none, which must not take a look at all.
 _AWAY = ("CREATE INDEX files_away ON files (presence) WHERE presence = 2",)
 
+# What tracks are sorted by when they are listed by title (see collation); empty where that is due.
+_TITLES = (
+    "ALTER TABLE tracks ADD COLUMN title_key TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX tracks_titles ON tracks (title_key, id, file_id)",
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
-    _FIRST, _LEVELS, _IDENTITY, _PARTS, _LOOKS, _PLAYLISTS, _KANA, _AWAY,
+    _FIRST, _LEVELS, _IDENTITY, _PARTS, _LOOKS, _PLAYLISTS, _KANA, _AWAY, _TITLES,
 )  # fmt: skip
 """Step N leads from schema N to schema N + 1; their count is the present schema."""

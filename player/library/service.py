@@ -5,16 +5,16 @@ changes the library is ``library.folders``.
 """
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from player.library.lyrics import FoundLyrics
 from player.library.queries import Library, SearchHits
 from player.library.sources import Source
-from player.models.music import Album, Playlist, Track, TrackPlace
+from player.models.music import Album, Playlist, Track
 from player.models.problems import Problem
 from player.models.shelves import Listing, Order, Place, Shelf
-from player.models.units import AlbumId, TrackUid
+from player.models.units import AlbumId
 from player.util.workers import Worker
 
 
@@ -34,6 +34,16 @@ class LibraryService:
         self._library = library
         self._worker = worker
         self._opener = opener or worker
+        self._version: object = None
+
+    def changed(self, then: Callable[[bool], None]) -> None:
+        """Answer whether the library was written to since this was asked last; at first, yes."""
+
+        def look() -> bool:
+            before, self._version = self._version, self._library.version()
+            return before != self._version
+
+        self._worker.do(look, then)
 
     def albums(
         self, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
@@ -78,14 +88,6 @@ class LibraryService:
         """Answer with the known tracks among ``paths``, in their order."""
         self._worker.do(lambda: self._library.tracks_at(paths), then)
 
-    def tracks_again(
-        self,
-        asked: Sequence[tuple[TrackPlace, TrackUid]],
-        then: Callable[[Mapping[TrackPlace, Track]], None],
-    ) -> None:
-        """Answer with what the tracks at these places are by now, moved ones too."""
-        self._worker.do(lambda: self._library.tracks_again(asked), then)
-
     def tracks_for(self, paths: Sequence[str], then: Callable[[Opened], None]) -> None:
         """Answer with what the files ``paths`` hold or name, whether the library has it or not."""
         self._opener.do(lambda: self._open(paths), then)
@@ -101,9 +103,17 @@ class LibraryService:
 
         self._opener.do(read, then, latest="lyrics")
 
+    def waveform(self, track: Track, then: Callable[[bytes], None]) -> None:
+        """Answer with the waveform of ``track``, if it was measured; the newest question counts."""
+        self._worker.do(lambda: self._library.waveform(track), then, latest="waveform")
+
     def playlists(self, then: Callable[[tuple[Playlist, ...]], None]) -> None:
         """Answer with the playlists that lie among the music, by title."""
         self._worker.do(self._library.playlists, then, latest="playlists")
+
+    def all_playlists(self, then: Callable[[tuple[Playlist, ...]], None]) -> None:
+        """Answer with the same, whatever else is asked meanwhile."""
+        self._worker.do(self._library.playlists, then)
 
     def shelf(self, place: Place, order: Order, then: Callable[[Listing], None]) -> None:
         """Answer with what lies at a place; only the newest question counts."""
@@ -134,6 +144,10 @@ class LibraryService:
     def search(self, text: str, limit: int, then: Callable[[SearchHits], None]) -> None:
         """Answer with what matches ``text``; a newer search makes an older one void."""
         self._worker.do(lambda: self._library.search(text, limit), then, latest="search")
+
+    def named(self, text: str, limit: int, then: Callable[[SearchHits], None]) -> None:
+        """Answer with what matches ``text``, whatever else is asked meanwhile."""
+        self._worker.do(lambda: self._library.search(text, limit), then)
 
     def matching(self, text: str, then: Callable[[SearchHits], None]) -> None:
         """Answer with all tracks that a saved search stands for, in the order of the shelf."""

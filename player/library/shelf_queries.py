@@ -11,7 +11,7 @@ from typing import Protocol
 
 from player.library.index_rows import range_under
 from player.library.readers import Row
-from player.library.track_rows import SEPARATOR
+from player.library.track_rows import SEPARATOR, title_key
 from player.models.music import Playlist
 from player.models.shelves import Listing, Mark, Order, Part, Place, Shelf, ShelfEntry
 
@@ -53,7 +53,7 @@ _TRACKS: dict[Order, str] = {
     Order.ADDED: f"{_ID} {_IN_FILES} JOIN albums ON albums.id = album_id WHERE {_SHOWN}"
     f" ORDER BY added DESC, {_BY_ALBUM}",
     Order.LENGTH: f"{_ID} FROM tracks WHERE {_SHOWN} ORDER BY duration, id",
-    Order.TITLE: f"{_ID}, title, sort_title FROM tracks WHERE {_SHOWN}",
+    Order.TITLE: f"{_ID}, title_key FROM tracks WHERE {_SHOWN} ORDER BY title_key, tracks.id",
 }
 
 
@@ -64,7 +64,7 @@ class Answers(Protocol):
         """Return the folders that were looked through."""
 
     def playlists(self) -> tuple[Playlist, ...]:
-        """Return the playlists among the music by title."""
+        """Return all playlists by title."""
 
 
 class ShelfQueries:
@@ -179,13 +179,14 @@ class ShelfQueries:
         return Listing(tracks=_ids(rows), marks=marks)
 
     def _tracks_by_title(self) -> Listing:
-        from player.library.collation import sort_key  # noqa: PLC0415 - few ask, all would load it
-
-        # Not aloud: the dictionaries of readings take a second, and a hundred thousand titles more.
         rows = self._ask(_TRACKS[Order.TITLE], ())
-        keyed = sorted((sort_key(title, tag, aloud=False), number) for number, title, tag in rows)
-        tracks = array("q", (number for _, number in keyed))
-        return Listing(tracks=tracks, marks=_marks(key[:_MARKED_TITLES] for key, _ in keyed))
+        if rows and not rows[0][1]:  # a cache of before keys were stored, until the scan makes up
+            titled = self._ask(f"{_ID}, title, sort_title FROM tracks WHERE {_SHOWN}", ())
+            rows = sorted(
+                ((number, title_key(title, wanted)) for number, title, wanted in titled),
+                key=lambda row: (row[1], row[0]),
+            )
+        return Listing(tracks=_ids(rows), marks=_marks(key[:_MARKED_TITLES] for _, key in rows))
 
     # -- folders --------------------------------------------------------------------------------
 
@@ -282,7 +283,7 @@ def _folder_entry(path: str, note: str = "") -> ShelfEntry:
 
 
 def _playlist_entry(playlist: Playlist) -> ShelfEntry:
-    folder = os.path.dirname(playlist.path)  # noqa: PTH120 - a name
+    folder = "" if playlist.own else os.path.dirname(playlist.path)  # noqa: PTH120 - a name
     return ShelfEntry(Shelf.PLAYLISTS, playlist.path, playlist.title, playlist.entries, note=folder)
 
 

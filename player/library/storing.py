@@ -23,7 +23,7 @@ from player.library.search_words import (
     plain_words,
     track_words,
 )
-from player.library.track_rows import COLUMNS, GROUPED, TrackRow
+from player.library.track_rows import COLUMNS, GROUPED, TrackRow, title_key
 from player.models.problems import ProblemKind
 
 PASSING = frozenset(
@@ -354,6 +354,16 @@ def read_aloud(db: Connection, most: int) -> int:
     _no_longer_due(db, "tracks", (row[0] for row in tracks))
     _no_longer_due(db, "albums", (row[0] for row in albums))
     return len(tracks) + len(albums)
+
+
+def place_titles(db: Connection, most: int) -> int:
+    """Store what tracks are listed by, where an older cache has none; return how many it were."""
+    due = db.execute(
+        "SELECT id, title, sort_title FROM tracks WHERE title_key = '' LIMIT ?", (most,)
+    ).fetchall()
+    keys = [(title_key(title, wanted), number) for number, title, wanted in due]
+    db.executemany("UPDATE tracks SET title_key = ? WHERE id = ?", keys)
+    return len(due)
 
 
 def _read_place(name: str, place: str) -> str:

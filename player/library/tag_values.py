@@ -31,6 +31,9 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF"})
+"""Signs that turn the text after them around, beyond the title that they stand in."""
+
 _BETWEEN = re.compile(r"[\s-]")
 _ISRC = re.compile(r"[A-Z]{2}[A-Z0-9]{3}\d{7}", re.ASCII)
 _LONGEST_CODE = 40
@@ -42,7 +45,8 @@ _LAST_BARE_NUMBER = 35
 def clean(text: str) -> str:
     """Return ``text`` on one line, without control characters, in a length fit to show.
 
-    Lone surrogates (file names that are not UTF-8) become the replacement character.
+    Nothing in it turns other texts around. Lone surrogates (file names that are not UTF-8) become
+    the replacement character.
     """
     text = text[: LONGEST_TEXT * 2]
     if text.isprintable():  # then its only white space is the plain space
@@ -59,6 +63,8 @@ def _shown(character: str) -> str:
             return " "
         case "Cs":
             return "\ufffd"
+        case "Cf" if unicodedata.bidirectional(character) in _TURNING:
+            return ""
         case _:
             return character
 

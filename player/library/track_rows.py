@@ -26,7 +26,7 @@ COLUMNS = (
     "sort_title", "sort_composer", "disc_total", "track_total", "original_date", "rating", "lyrics",
     "bit_rate", "delay", "padding", "pictures", "artists", "artist_names", "album_artists",
     "genres", "isrcs", "recording", "release_track", "release_group", "artist_ids",
-    "album_artist_ids",
+    "album_artist_ids", "title_key",
 )  # fmt: skip
 """The columns of ``tracks`` that come from the file, in the order of ``TrackRow.values``."""
 
@@ -82,6 +82,7 @@ def _row(record: TagRecord, uid: str) -> TrackRow:
         ",".join(map(str, record.pictures)), _several(record.artists), _kept(record.artist_names),
         _several(record.album_artists), _several(record.genres), _kept(record.isrcs), ids.recording,
         ids.release_track, ids.release_group, _kept(ids.artists), _kept(ids.album_artists),
+        title_key(record.title, sort.title),
     )  # fmt: skip
     title = record.title
     return TrackRow(
@@ -93,6 +94,16 @@ def _row(record: TagRecord, uid: str) -> TrackRow:
         record.begin,
         part_uid(uid, record.begin, record.end),
     )
+
+
+def title_key(title: str, wanted: str) -> str:
+    """Return what a track is listed by; ``wanted`` is what its tag wants it sorted as, or empty.
+
+    Without readings: their dictionaries take a second to load, and each title a little more.
+    """
+    from player.library.collation import sort_key  # noqa: PLC0415 - the window's start goes without
+
+    return sort_key(title, wanted, aloud=False)
 
 
 def _shown(several: tuple[str, ...]) -> str:

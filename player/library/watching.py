@@ -48,6 +48,11 @@ WHOLE_AFTER_SECONDS = 20.0
 watched shows by no folder's time."""
 
 _STEP_SECONDS = 0.2
+"""How often it is asked, while something happens in the folders, whether it is quiet again."""
+
+_REST_SECONDS = 2.0
+"""How often it is asked otherwise whether the settings changed: a machine at rest should sleep."""
+
 _FOLLOWED = (*MUSIC_SUFFIXES, *PICTURE_SUFFIXES, *LIST_SUFFIXES)
 _KINDS: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent,
@@ -59,19 +64,26 @@ Tell = Callable[[WatchEvent], None]
 
 
 def watch(
-    roots: Sequence[str], documents: Path, tell: Tell, ended: Callable[[], bool], *, poll: bool
+    roots: Sequence[str],
+    documents: Path,
+    tell: Tell,
+    ended: Callable[[], bool],
+    woken: threading.Event,
+    *,
+    poll: bool,
 ) -> None:
     """Watch ``roots``, and the file of ``documents``, until ``ended``.
 
-    ``tell`` is called on this thread. With ``poll`` the system is not asked to watch.
+    ``tell`` is called on this thread, which sleeps for seconds on end; who ends it wakes it by
+    ``woken``. With ``poll`` the system is not asked to watch.
     """
-    watching = _Watching(poll=poll)
+    watching = _Watching(woken, poll=poll)
     watching.begin(roots)
     whole = time.monotonic() + WHOLE_AFTER_SECONDS
     known = _stamp(documents)
     try:
         while not ended():
-            time.sleep(_STEP_SECONDS)
+            watching.rest()
             folders = watching.bursts.due(time.monotonic())
             if watching.lost.is_set() or len(folders) > MOST or time.monotonic() > whole:
                 watching.lost.clear()
@@ -89,13 +101,14 @@ def watch(
 class _Watching:
     """What the threads of one watching share."""
 
-    def __init__(self, *, poll: bool) -> None:
+    def __init__(self, woken: threading.Event, *, poll: bool) -> None:
         self.bursts = Bursts()
         self.lost = threading.Event()
+        self._woken = woken
         self.ended = threading.Event()
         self._poll = poll
         self._observer: BaseObserver = Observer()
-        self._overflow = _Overflow(self.lost)
+        self._overflow = _Overflow(self.lost, woken)
 
     def begin(self, roots: Sequence[str]) -> None:
         logging.getLogger("watchdog").addHandler(self._overflow)
@@ -111,6 +124,15 @@ class _Watching:
 
     def add(self, folder: str) -> None:
         self.bursts.add(folder, time.monotonic())
+        self._woken.set()
+
+    def rest(self) -> None:
+        """Sleep until something happens, or might have; in a burst until it might be over."""
+        if self.bursts.going:
+            time.sleep(_STEP_SECONDS)
+        else:
+            self._woken.wait(_REST_SECONDS)
+        self._woken.clear()
 
     def _follow(self, root: str) -> None:
         """Watch one root for ever, through its going and coming back."""
@@ -170,13 +192,14 @@ class _Handler(FileSystemEventHandler):
 class _Overflow(logging.Handler):
     """Hears watchdog complain: the system dropped events, or refuses to watch more."""
 
-    def __init__(self, lost: threading.Event) -> None:
+    def __init__(self, lost: threading.Event, woken: threading.Event) -> None:
         super().__init__(logging.WARNING)
-        self._lost = lost
+        self._lost, self._woken = lost, woken
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - any complaint will do
         """Have everything looked through."""
         self._lost.set()
+        self._woken.set()
 
 
 def _identity(root: str) -> tuple[int, int, bool] | None:

@@ -72,11 +72,15 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Playlist:
-    """A playlist among the music; ``entries`` counts what it names, be it there or not."""
+    """A playlist; ``entries`` counts what it names, be it there or not.
+
+    ``own``: it was made in Senza and can be changed here; others lie among the music.
+    """
 
     path: str
     title: str
     entries: int
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class StepKind(StrEnum):
     DEVICE = "device"
 
 
+_OUTSIDE = frozenset({StepKind.OUTPUT, StepKind.SYSTEM, StepKind.DEVICE})
+
+
 class Effect(StrEnum):
     """What a step does to samples. ``UNKNOWN``: the system does not tell."""
 
@@ -68,6 +71,11 @@ class SignalPath:
         return None
 
     @property
+    def heard(self) -> bool:
+        """Whether the sound leaves Senza; with no output open, only the first steps are there."""
+        return any(step.kind in _OUTSIDE for step in self.steps)
+
+    @property
     def untouched(self) -> bool:
         """Whether every sample of the file reaches the device as it is."""
-        return bool(self.steps) and self.reason is None
+        return self.heard and self.reason is None

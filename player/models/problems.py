@@ -30,6 +30,7 @@ class ProblemKind(StrEnum):
     NO_SOUND_LIBRARY = "no-sound-library"
     NO_PORTAUDIO = "no-portaudio"
     NO_DEVICE = "no-device"
+    HEADPHONES_UNPLUGGED = "headphones-unplugged"
     SOUND_PROCESS_DIED = "sound-process-died"
     DATA_DAMAGED = "data-damaged"
     DATA_NEWER = "data-newer"
@@ -46,6 +47,10 @@ class ProblemKind(StrEnum):
     CUE_UNCLEAR = "cue-unclear"
     PLAYLIST_UNCLEAR = "playlist-unclear"
     LISTENING_UNUSABLE = "listening-unusable"
+    PLAYLIST_FOREIGN = "playlist-foreign"
+    PLAYLIST_UNKNOWN = "playlist-unknown"
+    PLAYLIST_EXISTS = "playlist-exists"
+    PLAYLIST_CHANGED = "playlist-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,10 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "No sound device could be opened."),
         QT_TRANSLATE_NOOP("Problem", "Connect one and press play."),
     ),
+    ProblemKind.HEADPHONES_UNPLUGGED: (
+        QT_TRANSLATE_NOOP("Problem", "The headphones were unplugged."),
+        QT_TRANSLATE_NOOP("Problem", "Press play to go on without them."),
+    ),
     ProblemKind.SOUND_PROCESS_DIED: (
         QT_TRANSLATE_NOOP("Problem", "The sound stopped unexpectedly and was started again."),
         QT_TRANSLATE_NOOP("Problem", "If this repeats with one track, that file is damaged."),
@@ -202,6 +211,22 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
     ProblemKind.LISTENING_UNUSABLE: (
         QT_TRANSLATE_NOOP("Problem", "The file of what you love and played was damaged."),
         QT_TRANSLATE_NOOP("Problem", "What could be read of it is kept; it was set aside whole."),
+    ),
+    ProblemKind.PLAYLIST_FOREIGN: (
+        QT_TRANSLATE_NOOP("Problem", "The playlist was not made in Senza, which only reads it."),
+        QT_TRANSLATE_NOOP("Problem", "Play it and save the queue to have one of your own."),
+    ),
+    ProblemKind.PLAYLIST_UNKNOWN: (
+        QT_TRANSLATE_NOOP("Problem", "You have no playlist of that name."),
+        QT_TRANSLATE_NOOP("Problem", "Yours are on the shelf of playlists."),
+    ),
+    ProblemKind.PLAYLIST_EXISTS: (
+        QT_TRANSLATE_NOOP("Problem", "You have a playlist of that name already."),
+        QT_TRANSLATE_NOOP("Problem", "Choose another name."),
+    ),
+    ProblemKind.PLAYLIST_CHANGED: (
+        QT_TRANSLATE_NOOP("Problem", "The playlist was changed elsewhere since."),
+        QT_TRANSLATE_NOOP("Problem", "It stays as it is now."),
     ),
 }
 """For each kind: what happened, and what can be done. English; the window translates both."""

@@ -23,6 +23,18 @@ def filled(text: str, *values: str) -> str:
     return _PLACE.sub(value, text)
 
 
+class SentenceError(ValueError):
+    """Raised with a sentence for a listener: its English, with places, and what goes there.
+
+    ``str`` of it is the whole sentence in English; the window looks ``text`` up as "Command".
+    """
+
+    def __init__(self, text: str, *values: str) -> None:
+        super().__init__(filled(text, *values))
+        self.text = text
+        self.values = values
+
+
 def joined(sentences: Sequence[str]) -> str:
     """Return sentences as one text: with a space between them, but none after a full-width stop."""
     text = ""

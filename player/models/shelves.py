@@ -84,6 +84,15 @@ class ShelfEntry(NamedTuple):
     by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen in a list: tracks themselves, places that hold some, ids of the library."""
+
+    tracks: tuple[Track, ...] = ()
+    places: tuple[Place, ...] = ()
+    ids: tuple[int, ...] = ()
+
+
 class Mark(NamedTuple):
     """A row from which on rows begin with ``text``, as they are sorted."""
 

@@ -28,6 +28,7 @@ from player.playback.engine import (
     StateChanged,
 )
 from player.playback.events import (
+    Jumped,
     Listener,
     PlaybackChanged,
     PlaybackProblem,
@@ -141,6 +142,14 @@ class PlaybackController:
         """Take out all that comes after the current entry."""
         self.remove({entry.id for entry in self._queue.upcoming})
 
+    def clear_history(self) -> None:
+        """Take out all that came before the current entry."""
+        self.remove({entry.id for entry in self._queue.entries[: max(self._queue.position, 0)]})
+
+    def insert(self, tracks: Sequence[Track], index: int) -> None:
+        """Put ``tracks`` before the entry that is now at ``index``; beyond the last, at the end."""
+        self._edit(self._queue.inserted(tracks, index), EditKind.ADDED, len(tracks))
+
     def move(self, ids: Collection[EntryId], index: int) -> None:
         """Put ``ids`` before the entry that is now at ``index``; beyond the last, at the end."""
         self._edit(self._queue.moved(ids, index), EditKind.MOVED, len(ids))
@@ -216,6 +225,7 @@ class PlaybackController:
         if self._loaded:
             self._engine.seek(target)
         self._move_to(target)
+        self._emit(Jumped(target))
 
     def seek_by(self, distance: Milliseconds) -> None:
         """Go forward or back by ``distance``."""

@@ -59,6 +59,13 @@ class PositionChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class Jumped:
+    """The listener went elsewhere in the track; the same was told as ``PositionChanged`` before."""
+
+    position: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybackProblem:
     """Something around us failed while playing; ``entry`` says in which place, if in one."""
 
@@ -93,6 +100,6 @@ SoundListener = Callable[[SoundEvent], None]
 
 PlayerEvent = (
     QueueChanged | RepeatWanted | StopWanted
-    | PlaybackChanged | TrackChanged | PositionChanged | PlaybackProblem
+    | PlaybackChanged | TrackChanged | PositionChanged | Jumped | PlaybackProblem
 )  # fmt: skip
 Listener = Callable[[PlayerEvent], None]

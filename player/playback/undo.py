@@ -1,7 +1,8 @@
 """What was done and can be taken back: two bounded piles of changes, done and undone.
 
-Filled by whoever changes something a listener may regret (the queue, today); emptied by the
-commands "undo" and "redo". A change knows how to take itself back, so that this stack needs to know
+One history of all that a listener may regret, in the order of time: the queue, playlists, what is
+loved, saved searches, folders. Filled by whoever changes them, emptied by the commands "undo" and
+"redo". A change knows how to take itself back, so that this stack needs to know
 nothing about what it holds. Never stores anything.
 """
 
@@ -25,17 +26,34 @@ class EditKind(StrEnum):
     MOVED = "moved"
     SHUFFLED = "shuffled"
     STRAIGHTENED = "straightened"
+    PLAYLIST_SAVED = "playlist saved"
+    PLAYLIST_REPLACED = "playlist replaced"
+    PLAYLIST_ADDED = "added to a playlist"
+    PLAYLIST_RENAMED = "playlist renamed"
+    PLAYLIST_DELETED = "playlist deleted"
+    PLAYLIST_REMOVED = "removed from a playlist"
+    LOVED = "loved"
+    UNLOVED = "not loved any more"
+    MANY_LOVED = "many loved"
+    MANY_UNLOVED = "many not loved any more"
+    SEARCH_SAVED = "search saved"
+    SEARCH_RENAMED = "search renamed"
+    SEARCH_DELETED = "search deleted"
+    FOLDER_TAKEN_OUT = "folder taken out"
+    FOLDER_ADDED = "folder added"
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A change in a word: of what kind, and how many tracks it touched.
 
-    For ``PLAYED`` the count is that of the queue that went.
+    For ``PLAYED`` the count is that of the queue that went; ``name`` is that of
+    a playlist, a track, a search or a folder.
     """
 
     kind: EditKind
     count: int
+    name: str = ""
 
 
 class Way(StrEnum):
@@ -82,6 +100,11 @@ class UndoStack:
         self._done.append(change)
         self._undone.clear()
         self._tell(Told(change.edit, Way.DONE))
+
+    @property
+    def newest(self) -> Change | None:
+        """What would be taken back now."""
+        return self._done[-1] if self._done else None
 
     def undo(self) -> bool:
         """Take back the newest change; return whether there was one."""

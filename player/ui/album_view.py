@@ -7,7 +7,7 @@ itself. Never plays.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from player.models.music import Album, Track
@@ -19,7 +19,7 @@ from player.ui.parts import part_of
 from player.ui.ports import LibraryQuestions, Loved, nothing_loved
 from player.ui.rows import Rows
 from player.ui.selection import Selection
-from player.ui.words import clock, length, translate
+from player.ui.words import choice, clock, length, translate
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -50,6 +50,9 @@ class OpenAlbum(QObject):
     """The album page."""
 
     changed = Signal()
+    choiceChanged = Signal()
+    settled = Signal(int)
+    """The page is shown as it was left: stand on this row."""
 
     def __init__(
         self,
@@ -65,8 +68,10 @@ class OpenAlbum(QObject):
         self._known, self._is_loved = known, is_loved
         self._open = 0
         self._read: Sequence[Track] = ()
+        self._row = self._wish = 0
         self._tracks = Rows(TrackRow, self)
         self._selection = Selection(self._tracks, self)
+        self._selection.changed.connect(self.choiceChanged)
 
     @staticmethod
     def create(engine: QQmlEngine) -> "OpenAlbum":
@@ -104,11 +109,38 @@ class OpenAlbum(QObject):
         parts = (album.date[:_YEAR], counts.tracks(album.tracks), length(album.duration))
         return " · ".join(part for part in parts if part)
 
+    @Property(str, notify=choiceChanged)
+    def choice(self) -> str:
+        """How much is chosen, in words; empty where not several are."""
+        if self._selection.size <= 1:
+            return ""
+        chosen = set(self._selection.chosen())
+        tracks = [track for track in self._read if int(track.id) in chosen]
+        return choice(len(tracks), sum(track.duration for track in tracks))
+
     @Property(str, notify=changed)
     def cover(self) -> str:
         """The address of the cover, or nothing."""
         album = self._known(self._open)
         return self._covers.thumbnail(album.cover) if album else ""
+
+    def chosen(self) -> tuple[int, ...]:
+        """Return the ids of the chosen tracks."""
+        return self._selection.chosen()
+
+    @Slot(int)
+    def note(self, row: int) -> None:
+        """Remember on which row the keyboard stands."""
+        self._row = max(row, 0)
+
+    @property
+    def row(self) -> int:
+        """The row that the keyboard stands on."""
+        return self._row
+
+    def stand_on(self, row: int) -> None:
+        """Have the keyboard stand on ``row`` once the tracks are there."""
+        self._wish = max(row, 0)
 
     def open(self, album: AlbumId) -> None:
         """Show the tracks of ``album``."""
@@ -140,6 +172,9 @@ class OpenAlbum(QObject):
         if album == self._open:
             self._read = tracks
             self.refresh_loved()
+            if self._wish and tracks:
+                wish, self._wish = self._wish, 0
+                self.settled.emit(min(wish, len(tracks) - 1))
 
 
 def track_rows(

@@ -19,13 +19,16 @@ from player.ui.palette_search import PalettePorts, PaletteSearch
 from player.ui.parts import part_of
 from player.ui.ports import Found, LibraryQuestions, Remark
 from player.ui.rows import Rows
-from player.ui.words import remark_words
+from player.ui.words import refusal_words, remark_words, translate
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _OPENED = 200
 """How many tracks of a saved search are shown; all of them are played."""
+
+_BENEATH = "move."
+"""Commands that move the keyboard on the page beneath, which must have it back by then."""
 
 
 @QmlElement
@@ -135,6 +138,12 @@ class Finder(QObject):
         self._search.begin()
         self._show_first()
 
+    @Slot(str)
+    def type_command(self, command: str) -> None:
+        """Have the name of a command stand in the box: what it is told comes behind it."""
+        title = translate("Command", self._ports.registry[command].title)
+        self.textWanted.emit(f"{title} ")
+
     def say_again(self) -> None:
         """Know and say the commands in the language that is spoken now."""
         self._search.say_again()
@@ -217,7 +226,7 @@ class Finder(QObject):
     @Slot()
     def undo(self) -> None:
         """Bring back what was deleted or renamed."""
-        self._run("searches.undo", ())
+        self._run("queue.undo", ())
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -316,16 +325,17 @@ class Finder(QObject):
         if deed.text:
             self.textWanted.emit(deed.text)
             return
-        if not deed.arguments:
+        beneath = deed.command.id.startswith(_BENEATH)
+        if not deed.arguments or beneath:
             self.done.emit()  # first, as the command may open something else on top
         try:
             self._run(deed.command.id, deed.arguments)
         except CommandError as error:
-            self._refused = str(error)
+            self._refused = refusal_words(error)
             self.answered.emit()
             return
         self._search.remember(deed.command.id)
-        if deed.arguments:
+        if deed.arguments and not beneath:
             self.done.emit()
 
     def _finish(self, command: str, *arguments: object) -> None:

@@ -1,18 +1,23 @@
-"""Keys that work anywhere in the window, from the keymap; and the overview of them.
+"""What the keyboard does in the window: key presses run commands, sequences wait for their end.
 
-QML hands over the key presses that no text field, button or list wanted: so letters never steal
-from what has the focus. Runs commands; knows no other meaning of a key.
+``KeyScope`` hands over the presses that no text field, button or input method wanted. Says what is
+awaited when a sequence is not at its end. Runs commands; knows no other meaning of a key.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Property, QKeyCombination, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
-from player.commands.keymap import Binding
-from player.commands.registry import Registry
+from player.commands.key_choices import KeyChoices
+from player.commands.key_reader import KeyReader, Step
+from player.commands.keymap import Binding, chain
+from player.commands.strokes import Strokes
+from player.models.sentences import filled
+from player.ui.key_events import Press, candidates, shown
+from player.ui.key_lines import lines, spread
+from player.ui.key_words import title
 from player.ui.parts import part_of
 from player.ui.rows import Rows
 from player.ui.words import translate
@@ -20,79 +25,75 @@ from player.ui.words import translate
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_REPEATING = frozenset({"playback.forward", "playback.back", "sound.louder", "sound.quieter"})
-"""Commands that a key held down runs again and again; all others run once."""
+HINT_AFTER = 600
+"""Milliseconds after which it is said what a sequence waits for: who knows it is done by then."""
 
-_ON_PAGES = (
-    Binding("queue.play_album", ("Return",)),
-    Binding("view.album", ("O", "Ctrl+Return")),
-    Binding("queue.add_album", ("Q", "Shift+Return")),
-    Binding("queue.next_album", ("Shift+Q", "Alt+Return")),
-    Binding("queue.remove", ("Delete",)),
-    Binding("queue.clear_rest", ("Shift+Delete",)),
-    Binding("queue.up", ("Alt+Up",)),
-    Binding("queue.down", ("Alt+Down",)),
-    Binding("searches.save", ("Ctrl+S",)),
-    Binding("searches.rename", ("F2",)),
+REST = 800
+"""Milliseconds without a key after which a command runs that is also a beginning of another."""
+
+
+_IN_THE_SEARCH = (
+    Binding("searches.save", (("Ctrl+S",),), "palette"),
+    Binding("searches.rename", (("F2",),), "palette"),
 )
-"""Keys that a page itself answers to, for what is selected there; shown with the others."""
-
-_IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
-
-_PORTABLE = QKeySequence.SequenceFormat.PortableText
-_NATIVE = QKeySequence.SequenceFormat.NativeText
+"""Keys that the search itself answers to, for what is typed there; shown with the others."""
 
 
-class KeyRow(NamedTuple):
-    """One line of the overview: what it does and the keys, as this system writes them."""
+class HintRow(NamedTuple):
+    """One key that may follow, and what it would do; nothing where still more follows."""
 
     row: int
+    keys: str
     title: str
-    first: str
-    second: str
 
 
 @QmlElement
 @QmlSingleton
 class Keyboard(QObject):
-    """Finds the command of a key press and runs it."""
+    """Finds the commands of key presses and runs them."""
 
     modeChanged = Signal()
+    waitingChanged = Signal()
+    keysChanged = Signal()
 
     def __init__(
         self,
-        bindings: Sequence[Binding],
-        registry: Registry,
+        keys: KeyChoices,
         run: Callable[[str, Sequence[object]], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._run = run
-        self._commands = {
-            _parsed(key): binding.command for binding in bindings for key in binding.keys
-        }
-        self._first = {b.command: _shown(b.keys[0]) for b in (*bindings, *_ON_PAGES) if b.keys}
-        self._registry = registry
-        self._listed = [b for b in (*bindings, *_ON_PAGES) if b.keys and b.command in registry]
-        self._overview = Rows(KeyRow, self)
-        self.say_again()
+        self._reader = KeyReader(keys.keymap)
+        self._following = Rows(HintRow, self)
+        self._hint = QTimer(self, interval=HINT_AFTER, singleShot=True)
+        self._hint.timeout.connect(self._show_hint)
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._end_rest)
+        self._awaited = ""
+        self._revision = 0
+        self._borrower: Callable[[Strokes], None] | None = None
         self._in_use = True  # the focus is seen from the start
+        keys.subscribe(self._take_keys)
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Keyboard":
         """Return the instance that belongs to ``engine``."""
         return part_of(engine, Keyboard)
 
-    @Property(Rows, constant=True)
-    def overview(self) -> Rows:
-        """Every command that has a key."""
-        return self._overview
+    @Slot(int, result="QVariantList")
+    @Slot(int, int, result="QVariantList")
+    def overview(self, columns: int, revision: int = 0) -> list[list[dict[str, str]]]:  # noqa: ARG002
+        """Return every command that has a key, as lines of so many columns; see ``KeyLine``."""
+        bindings = (*self._keys.keymap.bindings, *_IN_THE_SEARCH)
+        every = lines(bindings, self._keys.registry)
+        return [[line._asdict() for line in column] for column in spread(every, columns)]
 
     def say_again(self) -> None:
-        """Say what each key does in the language that is spoken now."""
-        self._overview.replace(
-            [_key_row(place, b, self._registry) for place, b in enumerate(self._listed, 1)]
-        )
+        """Have all keys said again, in the language that is spoken now."""
+        self._revision += 1
+        self.keysChanged.emit()
 
     def _get_in_use(self) -> bool:
         return self._in_use
@@ -105,50 +106,94 @@ class Keyboard(QObject):
     inUse = Property(bool, _get_in_use, _set_in_use, notify=modeChanged)
     """Whether the listener last used the keyboard: then the focus is shown."""
 
+    @Property(str, notify=waitingChanged)
+    def awaited(self) -> str:
+        """What was pressed of a sequence, once it is worth saying; else nothing."""
+        return self._awaited
+
+    @Property(Rows, notify=waitingChanged)
+    def following(self) -> Rows:
+        """What may follow on it."""
+        return self._following
+
+    @Property(int, notify=keysChanged)
+    def revision(self) -> int:
+        """A number that grows with every change of keys, for bindings that ask ``key_of``."""
+        return self._revision
+
     @Slot(str, result=str)
-    def key_of(self, command: str) -> str:
+    @Slot(str, int, result=str)
+    def key_of(self, command: str, revision: int = 0) -> str:  # noqa: ARG002 - see ``revision``
         """Return the first key of ``command`` as this system writes it, or nothing."""
-        return self._first.get(command, "")
+        return shown(self._keys.keymap.first_key(command))
 
-    @Slot(int, int, bool, result=bool)
-    def press(self, key: int, modifiers: int, repeated: bool) -> bool:  # noqa: FBT001 - from QML
-        """Run the command of a key press; return whether there is one."""
-        command = self._command_of(key, Qt.KeyboardModifier(modifiers) & ~_IGNORED)
-        if command is None:
+    def press(self, press: Press, place: str, *, repeated: bool = False) -> bool:
+        """Take a key press at ``place``; return whether it meant something."""
+        pressed = candidates(press)
+        if not pressed:
             return False
-        if not repeated or command in _REPEATING:
-            self._run(command, ())
-        return True
+        if self._borrower is not None:
+            if not repeated:
+                self._borrower(pressed)
+            return True
+        return self._follow(self._reader.press(pressed, chain(place), held=repeated))
 
-    def _command_of(self, key: int, modifiers: Qt.KeyboardModifier) -> str | None:
-        found = self._commands.get(_combined(modifiers, key))
-        if found is None and _is_sign(key):
-            # "?" or "/" may need Shift on this layout: the sign counts, not how it is made.
-            bare = modifiers & ~Qt.KeyboardModifier.ShiftModifier
-            found = self._commands.get(_combined(bare, key))
-        return found
+    def lend(self, borrower: Callable[[Strokes], None] | None) -> None:
+        """Hand all presses to ``borrower``, as the strokes each may mean, until it is None."""
+        self.cancel()
+        self._borrower = borrower
 
+    @Slot()
+    def cancel(self) -> None:
+        """Forget what was pressed of a sequence; the listener turned to something else."""
+        if self._reader.waiting:
+            self._reader.cancel()
+            self._wait()
 
-def _combined(modifiers: Qt.KeyboardModifier, key: int) -> int:
-    return QKeyCombination(modifiers, Qt.Key(key)).toCombined()
+    # -- inside ---------------------------------------------------------------------------------
 
+    def _follow(self, step: Step) -> bool:
+        self._wait()  # before what is run, which may turn to something else
+        for run in step.runs:
+            for _ in range(run.times):
+                self._run(run.command, run.arguments)
+        return step.taken
 
-def _is_sign(key: int) -> bool:
-    """Return whether ``key`` prints something that is neither a letter nor a space."""
-    return key < int(Qt.Key.Key_Escape) and not chr(key).isalpha() and key != int(Qt.Key.Key_Space)
+    def _wait(self) -> None:
+        """Wait for what follows, or stop waiting; a hint that is shown is kept up to date."""
+        waiting, either = self._reader.waiting, self._reader.either
+        if waiting and self._awaited:
+            self._show_hint()
+        elif waiting:
+            self._hint.start()
+        else:
+            self._hint.stop()
+            self._set_awaited("")
+        if either:
+            self._rest.start()
+        else:
+            self._rest.stop()
 
+    def _end_rest(self) -> None:
+        self._follow(self._reader.rest())
 
-def _parsed(key: str) -> int:
-    return int(QKeySequence(key, _PORTABLE)[0].toCombined())  # type: ignore[index]
+    def _show_hint(self) -> None:
+        registry = self._keys.registry
+        rows = [
+            HintRow(place, shown((one,)), title(binding, registry) if binding else "…")
+            for place, (one, binding) in enumerate(self._reader.following(), 1)
+        ]
+        self._following.replace(rows)
+        count = str(self._reader.count) if self._reader.count else ""
+        keys = " ".join(part for part in (count, shown(self._reader.pending)) if part)
+        self._set_awaited(filled(translate("Keys", "%1 …"), keys))
 
+    def _set_awaited(self, text: str) -> None:
+        if text != self._awaited:
+            self._awaited = text
+            self.waitingChanged.emit()
 
-def _shown(key: str) -> str:
-    # Qt calls the large key Return and the small one Enter; most keyboards call both Enter.
-    return QKeySequence(key, _PORTABLE).toString(_NATIVE).replace("Return", "Enter")
-
-
-def _key_row(place: int, binding: Binding, registry: Registry) -> KeyRow:
-    title = translate("Command", registry[binding.command].title)
-    shown = [_shown(key) for key in binding.keys if not key.startswith("Media ")]
-    first, second = [*shown, "", ""][:2]
-    return KeyRow(place, title, first, second)
+    def _take_keys(self) -> None:
+        self._reader = KeyReader(self._keys.keymap)
+        self._wait()
+        self.say_again()

@@ -7,11 +7,11 @@ The ``View`` port of the commands. QML shows what these properties say and moves
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
-from player.commands.context import Page
-from player.models.shelves import Place
+from player.commands.context import Act, Page, Way
+from player.models.shelves import Chosen, Order, Place
 from player.models.units import AlbumId
 from player.ui.parts import part_of
 
@@ -21,8 +21,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 SEARCH, KEYS, SINGING, LISTENING = "search", "keys", "singing", "listening"
 """What can lie on top of the pages."""
 
-_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND, Page.LYRICS, Page.SOURCES, Page.SETTINGS})
+_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND, Page.LYRICS, Page.SOURCES, Page.SETTINGS, Page.KEYS})
 """Pages that one looks at and leaves again, to where one came from."""
+
+
+def _nothing_chosen(_page: Page, _album: int) -> Chosen:
+    return Chosen()
 
 
 class Shelves(Protocol):
@@ -43,8 +47,8 @@ class Shelves(Protocol):
     def begin_jump(self) -> None:
         """Let the beginning of a name be typed."""
 
-    def next_order(self) -> None:
-        """Put the list into the next of its orders."""
+    def put_in_order(self, order: Order | None) -> bool:
+        """Put the list into an order, or the next of its own; return whether it has that."""
 
 
 @QmlElement
@@ -63,8 +67,16 @@ class Navigator(QObject):
     closeWanted = Signal()
     stripWanted = Signal()
     onTopWanted = Signal()
+    commandWanted = Signal(str)
+    """The palette is open, for what that command must be told."""
+    nameWanted = Signal()
+    """The queue is to be saved: its name is wanted."""
     roomWanted = Signal()
     """Something is shown that has no room in a strip."""
+    acted = Signal(str)
+    """Whatever has the keyboard is to do this with what is chosen there; see ``Act``."""
+    moved = Signal(str, int, bool)
+    """Whatever has the keyboard is to go this way, so often (0: once), choosing what it passes."""
 
     def __init__(
         self,
@@ -72,6 +84,8 @@ class Navigator(QObject):
         toggle_scheme: Callable[[], None],
         dismiss_notice: Callable[[], bool],
         shelves: Shelves,
+        *,
+        chosen: Callable[[Page, int], Chosen] = _nothing_chosen,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,11 +93,13 @@ class Navigator(QObject):
         self._toggle_scheme = toggle_scheme
         self._dismiss_notice = dismiss_notice
         self._shelves = shelves
+        self._chosen = chosen
         self._page = Page.ALBUMS
         self._beside = Page.ALBUMS
         self._before = Page.ALBUMS
         self._album = 0
         self._overlay = ""
+        self._turning = QTimer(self, interval=0, singleShot=True)  # the page gets the keyboard then
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Navigator":
@@ -163,19 +179,46 @@ class Navigator(QObject):
         if self._page is Page.ALBUMS and not self._album:
             self._shelves.begin_jump()
 
-    def next_order(self) -> None:
-        """Put the list into the next of its orders."""
+    def put_in_order(self, order: Order | None) -> bool:
+        """Put the list into an order, or the next of its own; return whether it has that."""
         if self._page is Page.ALBUMS and not self._album:
-            self._shelves.next_order()
+            return self._shelves.put_in_order(order)
+        return order is None
+
+    def act(self, act: Act) -> None:
+        """Do something with what is chosen on the page that is shown."""
+        self._when_turned(lambda: self.acted.emit(act.value))
+
+    def move(self, way: Way, number: int, *, extend: bool) -> None:
+        """Go so many steps (0: one), or choose all on the way."""
+        self._when_turned(lambda: self.moved.emit(way.value, number, extend))
 
     def restore_album(self, album: AlbumId) -> None:
         """Open the page of an album as it was left, without going to it."""
         self._open_album(album)
         self._set_album(int(album))
 
+    def chosen(self) -> Chosen:
+        """Return what is chosen in the list that has the keyboard."""
+        return self._chosen(self._page, self._album)
+
+    def chosen_in_sight(self) -> Chosen:
+        """Return what is chosen in the list that is shown, whatever has the keyboard."""
+        return self._chosen(self._beside, self._album)
+
+    def name_queue(self) -> None:
+        """Show the queue and let a name be typed for it."""
+        self.show_page(Page.QUEUE)
+        self.nameWanted.emit()
+
     def open_search(self) -> None:
         """Open the palette."""
         self._set_overlay(SEARCH)
+
+    def open_command(self, command: str) -> None:
+        """Open the palette with the name of a command."""
+        self._set_overlay(SEARCH)
+        self.commandWanted.emit(command)
 
     def toggle_singing(self) -> None:
         """Show the words in the whole window, or the pages again."""
@@ -240,6 +283,13 @@ class Navigator(QObject):
         self.pageChanged.emit()
         self._set_overlay("")
 
+    def _when_turned(self, call: Callable[[], None]) -> None:
+        """Call now, or when the page has the keyboard back from what lay on top of it."""
+        if self._turning.isActive():
+            QTimer.singleShot(0, self, call)
+        else:
+            call()
+
     def _set_album(self, album: int) -> None:
         if album != self._album:
             self._album = album
@@ -249,6 +299,7 @@ class Navigator(QObject):
         if overlay != self._overlay:
             self._overlay = overlay
             self.overlayChanged.emit()
+            self._turning.start()
         if overlay:
             self.roomWanted.emit()
         else:

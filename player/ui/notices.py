@@ -72,8 +72,11 @@ class Notices(QObject):
         self._set(self._waiting.popleft() if self._waiting else "")
 
     def dismiss_shown(self) -> bool:
-        """Take the sentence away; return whether there was one."""
-        shown = bool(self._text)
+        """Take the sentence away; return whether there was one that does not just pass by.
+
+        Who goes back right after doing something wants to go back, not to be rid of the answer.
+        """
+        shown = bool(self._text) and not self._passing
         self.dismiss()
         return shown
 

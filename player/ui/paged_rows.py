@@ -37,27 +37,49 @@ class PagedRows(Rows):
         self._blank = blank[1:]
         self._wanted = wanted
         self._numbers = _NO_KEYS
-        self._first = 0
+        self._first = self._count = 0
+        self._known = False
         self._pages: dict[int, list[Row]] = {}
         self._stale: set[int] = set()
 
     def show(self, ready: Sequence[Row], ids: "array[int]") -> None:
-        """Show ``ready`` rows and then those with ``ids``; what is there stays until it is new."""
-        if self._same(ready, ids):
+        """Show ``ready`` rows and then those with ``ids``; what is there stays until it is new.
+
+        Rows are written over those before: after a reset a view would make all that it shows anew.
+        """
+        if self._known and self._same(ready, ids):
             self._stale = set(self._pages)
-            self._tell_all()
+            self._tell(self._first, self._count)
             return
-        before = len(self)
-        self.aboutToUpdate.emit()
-        self.beginResetModel()
+        before, count = self._count, len(ready) + len(ids)
+        kept = self._known
+        if kept:
+            self.aboutToUpdate.emit()
+        if count < before:
+            self.beginRemoveRows(_NOWHERE, count, before - 1)
+            self._count = count
+            self.endRemoveRows()
+        self._known = True
         self._rows, self._numbers = list(ready), ids
         self._first = len(self._rows)
         self._pages.clear()
         self._stale.clear()
-        self.endResetModel()
-        if len(self) != before:
+        self._tell(0, self._count)
+        if count > before:
+            self.beginInsertRows(_NOWHERE, before, count - 1)
+            self._count = count
+            self.endInsertRows()
+        if count != before:
             self.countChanged.emit()
-        self.updated.emit()
+        if kept:
+            self.updated.emit()
+
+    def forget(self) -> None:
+        """Hold nothing until something is shown again: then there is no place for a view to keep.
+
+        What a view made for the rows stays for those to come; it must be hidden meanwhile.
+        """
+        self._known = False
 
     def ids_of(self, page: int) -> "array[int]":
         """Return the ids of the rows of a page."""
@@ -91,7 +113,7 @@ class PagedRows(Rows):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the count of rows, there or not."""
-        return 0 if parent.isValid() else len(self)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = FIRST_ROLE) -> Any:  # noqa: ANN401 - as Qt has it
         """Return one field of one row; one that is not there is asked for."""
@@ -100,7 +122,7 @@ class PagedRows(Rows):
         return self.row(index.row())[role - FIRST_ROLE]
 
     def __len__(self) -> int:
-        return self._first + len(self._numbers)
+        return self._count if self._known else 0
 
     def __iter__(self) -> Iterator[Row]:
         return (self.row(place) for place in range(len(self)))
@@ -111,22 +133,28 @@ class PagedRows(Rows):
             return self._rows[index]
         page, place = divmod(index - self._first, PAGE)
         rows = self._pages.get(page)
-        if rows is None or page in self._stale:
+        if self._known and (rows is None or page in self._stale):
             self._wanted(page)
         return (self._numbers[index - self._first], *self._blank) if rows is None else rows[place]
 
     def ids(self) -> Sequence[int]:
         """Return the ids of all rows."""
+        if not self._known:
+            return _NO_KEYS
         return array("q", (row[0] for row in self._rows)) + self._numbers
 
     def find(self, key: int) -> int:
         """Return the index of the row with id ``key``, or -1."""
+        if not self._known:
+            return -1
         if key in self._numbers:
             return self._first + self._numbers.index(key)
         return super().find(key)
 
     def key(self, index: int) -> int:
         """Return the id of the row at ``index``, or 0 where there is none."""
+        if not self._known:
+            return 0
         if index >= self._first:
             place = index - self._first
             return self._numbers[place] if place < len(self._numbers) else 0
@@ -137,6 +165,7 @@ class PagedRows(Rows):
     def _same(self, ready: Sequence[Row], ids: "array[int]") -> bool:
         return ids == self._numbers and list(ready) == self._rows
 
-    def _tell_all(self) -> None:
-        if self._numbers:
-            self.dataChanged.emit(self.index(self._first), self.index(len(self) - 1))
+    def _tell(self, begin: int, end: int) -> None:
+        """Have the rows from ``begin`` up to ``end`` looked at again."""
+        if begin < end:
+            self.dataChanged.emit(self.index(begin), self.index(end - 1))

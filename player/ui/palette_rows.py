@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from player.commands.registry import Command
-from player.library.folding import fold
 from player.library.saved_searches import SavedSearch
 from player.models.music import Album, Track
 from player.models.shelves import Place, Shelf
@@ -79,13 +78,6 @@ def _row(place: int, title: str, detail: str, kind: str, cover: str | None = Non
     return FoundRow(place, title, detail, cover or "", pictured, bool(kind), kind, spoken)
 
 
-def artists_in(found: Found, query: str, most: int) -> list[Way]:
-    """Return the artists of what was found that are themselves called what was typed."""
-    words = fold(query).split()
-    names = dict.fromkeys([*(a.artist for a in found.albums), *(t.artist for t in found.tracks)])
-    called = [name for name in names if words and _begins_all(fold(name).split(), words)]
-    return [Way(Place(Shelf.ARTISTS, name), name) for name in called[:most]]
-
-
-def _begins_all(own: list[str], words: list[str]) -> bool:
-    return all(any(one.startswith(word) for one in own) for word in words)
+def ways_to_artists(found: Found, most: int) -> list[Way]:
+    """Return the artists that were found."""
+    return [Way(Place(Shelf.ARTISTS, name), name) for name in found.artists[:most]]

@@ -13,10 +13,11 @@ from player.commands.phrases import Phrases, Reading
 from player.commands.registry import Command, Registry
 from player.library.folding import fold
 from player.library.saved_searches import SavedSearches
+from player.models.languages import Language
 from player.models.music import Playlist
 from player.models.shelves import Place, Shelf
 from player.models.sound import Device
-from player.ui.palette_rows import Deed, Hit, Way, artists_in
+from player.ui.palette_rows import Deed, Hit, Way, ways_to_artists
 from player.ui.ports import Found, LibraryQuestions, Remark
 from player.ui.words import translate
 
@@ -40,6 +41,7 @@ class PalettePorts:
     """What the palette asks beside the library.
 
     ``refusal`` says why a command makes no sense now, or nothing; ``key_of`` the key that runs it.
+    ``prepare`` loads, on another thread, what the palette will need.
     """
 
     registry: Registry = field(default_factory=lambda: Registry(()))
@@ -47,6 +49,8 @@ class PalettePorts:
     key_of: Callable[[str], str] = lambda _command: ""
     devices: Callable[[], Sequence[Device]] = lambda: ()
     folders: Callable[[], Sequence[str]] = lambda: ()
+    languages: Sequence[Language] = ()
+    prepare: Callable[[], None] = lambda: None
 
 
 class PaletteSearch:
@@ -70,6 +74,7 @@ class PaletteSearch:
     def begin(self) -> None:
         """Look which playlists there are: the palette is about to be used."""
         self._library.playlists(self._take_playlists)
+        self._ports.prepare()
 
     def remember(self, command: str) -> None:
         """Count ``command`` as run just now."""
@@ -137,8 +142,7 @@ class PaletteSearch:
         kind = argument.kind if argument is not None else Kind.INNER
 
         def tell(found: Sequence[tuple[tuple[object, ...], str, str]]) -> None:
-            head = reading.texts[:-1]
-            told = [Deed(reading.command, (*head, *a), t, d) for a, t, d in found]
+            told = [_answer(reading, a, t, d) for a, t, d in found]
             own = _deed(reading.command)
             first = [own] if not reading.text and not own.text else []
             then((*first, *told), ())
@@ -153,20 +157,29 @@ class PaletteSearch:
                 tell(())
             return
         wanted = fold(reading.text)
-        tell([one for one in self._listed(kind) if wanted in fold(one[1])])
+        listed = [one for one in self._listed(kind) if wanted in fold(" ".join(one[1:]))]
+        if kind is Kind.PLAYLIST_NAME and wanted and wanted not in {fold(t) for _, t, _ in listed}:
+            new = translate("Palette", "New playlist")
+            listed.append(((reading.text,), reading.text, new))
+        tell(listed)
 
     def _listed(self, kind: Kind) -> list[tuple[tuple[object, ...], str, str]]:
+        listed: list[tuple[tuple[object, ...], str, str]] = []
         match kind:
             case Kind.PLAYLIST:
-                return [((one.path,), one.title, "") for one in self._playlists]
+                listed = [((one.path,), one.title, "") for one in self._playlists]
+            case Kind.OWN_PLAYLIST | Kind.PLAYLIST_NAME:
+                listed = [((one.title,), one.title, "") for one in self._playlists if one.own]
             case Kind.SEARCH:
-                return [((one.name,), one.name, one.query) for one in self._searches.all]
+                listed = [((one.name,), one.name, one.query) for one in self._searches.all]
             case Kind.OUTPUT:
-                return [((one.id,), one.name, "") for one in self._ports.devices()]
+                listed = [((one.id,), one.name, "") for one in self._ports.devices()]
+            case Kind.LANGUAGE:
+                listed = [((one.code,), one.name, one.code) for one in self._ports.languages]
+                listed.insert(0, (("system",), translate("Command", "As the system"), ""))
             case Kind.FOLDER:
-                return [((one,), one, "") for one in self._ports.folders()]
-            case _:
-                return []
+                listed = [((one,), one, "") for one in self._ports.folders()]
+        return listed
 
     def _take_playlists(self, playlists: tuple[Playlist, ...]) -> None:
         self._playlists = playlists
@@ -186,12 +199,22 @@ class PaletteSearch:
         ]
         return [
             *exact,
-            *artists_in(found, text, _ARTISTS),
+            *ways_to_artists(found, _ARTISTS),
             *found.albums[:_ALBUMS],
             *playlists[:_PLAYLISTS],
             *others[: _DEEDS if music else _TRACKS],
             *found.tracks[:_TRACKS],
         ]
+
+
+def _answer(reading: Reading, argument: tuple[object, ...], title: str, detail: str) -> Deed:
+    """Return the command told ``argument``, or, where it must be told more, what to type then."""
+    arguments = (*reading.texts[:-1], *argument)
+    after = reading.command.spoken[max(len(reading.texts), 1) :]
+    if all(one.optional for one in after):
+        return Deed(reading.command, arguments, title, detail)
+    said = " ".join(f'"{one}"' for one in (*reading.texts[:-1], title))
+    return Deed(reading.command, (), title, detail, f"{reading.name} {said} ")
 
 
 def _deed(command: Command) -> Deed:
@@ -209,8 +232,8 @@ def _tracks(found: Found, _text: str) -> list[tuple[tuple[object, ...], str, str
     return [((one.path, one.begin), one.title, one.artist) for one in found.tracks]
 
 
-def _artists(found: Found, text: str) -> list[tuple[tuple[object, ...], str, str]]:
-    return [((way.title,), way.title, "") for way in artists_in(found, text, _TRACKS)]
+def _artists(found: Found, _text: str) -> list[tuple[tuple[object, ...], str, str]]:
+    return [((way.title,), way.title, "") for way in ways_to_artists(found, _TRACKS)]
 
 
 _TAKEN = {Kind.ALBUM: _albums, Kind.TRACK: _tracks, Kind.ARTIST: _artists}

@@ -24,6 +24,9 @@ from player.util.workers import Worker
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_ENDING = 5000
+"""Milliseconds: going to the very end would be going to the next track."""
+
 
 @QmlElement
 @QmlSingleton
@@ -112,6 +115,11 @@ class Player(QObject):
         """The track's length in milliseconds; 0 when there is none."""
         return self._duration
 
+    @Property(int, notify=trackChanged)
+    def ending(self) -> int:
+        """Where the last seconds of the track begin, in milliseconds."""
+        return max(0, self._duration - _ENDING)
+
     @Property(int, notify=positionChanged)
     def position(self) -> int:
         """Milliseconds into the track."""
@@ -121,6 +129,11 @@ class Player(QObject):
     def elapsed(self) -> str:
         """The position as a clock shows it."""
         return clock(self._position)
+
+    @Property(str, notify=trackChanged)
+    def length(self) -> str:
+        """The track's length as a clock shows it."""
+        return clock(self._duration)
 
     @Property(str, notify=positionChanged)
     def remaining(self) -> str:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from player.commands.keymap import Binding
+from player.commands.key_choices import KeyChoices
 from player.commands.registry import Registry
 from player.config.keeping import SettingsKeeper
 from player.config.sound import SetAside
 from player.library.folders import Folders
 from player.library.lyrics import FoundLyrics
 from player.library.marks import Marks
+from player.library.own_playlists import OwnPlaylists
 from player.library.saved_searches import SavedSearches
 from player.library.sources import Source
 from player.models.languages import Language
@@ -25,7 +26,9 @@ from player.models.problems import Problem
 from player.models.shelves import Listing, Order, Place
 from player.models.units import AlbumId
 from player.playback.controller import PlaybackController
+from player.playback.sleep import SleepTimer
 from player.playback.sound_desk import SoundDesk
+from player.ui.waveform import MeasureTrack
 from player.util.workers import Worker
 
 Loved = Callable[[Track], bool]
@@ -72,12 +75,19 @@ class Found(Protocol):
         """The tracks."""
 
     @property
+    def artists(self) -> Sequence[str]:
+        """The names of artists."""
+
+    @property
     def notes(self) -> Sequence[Remark]:
         """What of the words typed does not count, and why."""
 
 
 class LibraryQuestions(Protocol):
     """What the window asks of the library; ``then`` is called later, on the GUI thread."""
+
+    def changed(self, then: Callable[[bool], None]) -> None:
+        """Answer whether the library changed since this was asked last; at first, that it did."""
 
     def albums(
         self, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
@@ -86,6 +96,9 @@ class LibraryQuestions(Protocol):
 
     def shelf(self, place: Place, order: Order, then: Callable[[Listing], None]) -> None:
         """Answer with what lies at a place; a newer question may make an older one void."""
+
+    def tracks_of(self, places: Sequence[Place], then: Callable[[tuple[Track, ...]], None]) -> None:
+        """Answer with all tracks at some places."""
 
     def tracks_with(
         self, numbers: Sequence[int], then: Callable[[tuple[Track, ...]], None]
@@ -115,6 +128,9 @@ class LibraryQuestions(Protocol):
     def problems(self, then: Callable[[tuple[Problem, ...]], None]) -> None:
         """Answer with the files that could not be read, or only in part."""
 
+    def waveform(self, track: Track, then: Callable[[bytes], None]) -> None:
+        """Answer with the levels of ``track``, 0 to 255; empty while it was not measured."""
+
     def lyrics(self, track: Track, then: Callable[[FoundLyrics], None]) -> None:
         """Answer with the words of ``track``; a newer question may make an older one void."""
 
@@ -128,30 +144,35 @@ class ShellPorts:
     own small reads. ``covers`` is the thumbnail cache, ``resources`` the folder of QML and icons.
     ``window`` is the window's document as last saved (empty at the first start); ``save_window``
     takes the new one. ``want_covers`` gets the albums in sight whose covers are still to be made,
+    ``queued`` answers with the tracks that files and folders stand for.
     ``folder_chosen`` the absolute path of a folder that was picked, ``opened`` those of files and
-    folders that were dropped into the window. ``languages`` are those that it can speak.
-    ``refusal`` tells why a command makes no sense now, or nothing.
+    folders that were dropped into the window. ``measure_track`` measures one file. ``languages``
+    are those that it can speak. ``refusal`` tells why a command makes no sense now, or nothing.
     """
 
     registry: Registry
-    bindings: Sequence[Binding]
+    keys: KeyChoices
     run: Callable[[str, Sequence[object]], None]
     controller: PlaybackController
     sound: SoundDesk
     marks: Marks
     aside: Callable[[], SetAside]
     searches: SavedSearches
+    playlists: OwnPlaylists
     library: LibraryQuestions
     folders: Folders
     worker: Worker
     covers: Path
     resources: Path
     settings: SettingsKeeper
+    sleep: SleepTimer
     look: SystemLook
     window: Mapping[str, Any]
     save_window: Callable[[dict[str, Any]], None]
     folder_chosen: Callable[[str], None]
     want_covers: Callable[[Sequence[AlbumId]], None]
     opened: Callable[[Sequence[str]], None]
+    queued: Callable[[Sequence[str], Callable[[Sequence[Track]], None]], None]
+    measure_track: MeasureTrack
     languages: tuple[Language, ...] = ()
     refusal: Callable[[str], str] = lambda _command: ""

@@ -4,35 +4,22 @@ Fed by the shell with the controller's queue, its place and what was done to it.
 queue.
 """
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
+from player.models.music import Track
 from player.models.sentences import filled
-from player.models.units import EntryId, Milliseconds
+from player.models.units import Milliseconds
 from player.playback.queue import Queue, QueueEntry, Repeat, StopAfter
 from player.ui.parts import part_of
 from player.ui.ports import Loved, nothing_loved
+from player.ui.queue_rows import QueueRows
 from player.ui.rows import Rows
 from player.ui.selection import Selection
-from player.ui.words import clock, length
+from player.ui.words import choice, length
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-class QueueRow(NamedTuple):
-    """One entry of the queue page; ``duration`` in words."""
-
-    entry: int
-    title: str
-    artist: str
-    duration: str
-    loved: bool
-
-
-_LOVED = QueueRow._fields.index("loved")
 
 
 @QmlElement
@@ -43,14 +30,14 @@ class QueueView(QObject):
     positionChanged = Signal()
     modesChanged = Signal()
     leftChanged = Signal()
+    choiceChanged = Signal()
 
     def __init__(self, is_loved: Loved = nothing_loved, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._is_loved = is_loved
-        self._rows = Rows(QueueRow, self)
+        self._rows = QueueRows(lambda entry: is_loved(entry.track), self)
         self._selection = Selection(self._rows, self)
         self._queue = Queue()
-        self._made: dict[EntryId, tuple[QueueEntry, QueueRow]] = {}
+        self._selection.changed.connect(self.choiceChanged)
         self._coming = 0
         self._place = 0
         self._left = ""
@@ -95,11 +82,24 @@ class QueueView(QObject):
         """How long the music goes on, in words; empty where it has no end, or nothing to play."""
         return self._left
 
+    def chosen(self) -> tuple[Track, ...]:
+        """Return the tracks of the chosen entries."""
+        chosen = set(self._selection.chosen())
+        return tuple(entry.track for entry in self._queue.entries if entry.id in chosen)
+
+    @Property(str, notify=choiceChanged)
+    def choice(self) -> str:
+        """How much is chosen, in words; empty where not several are."""
+        if self._selection.size <= 1:
+            return ""
+        tracks = self.chosen()
+        return choice(len(tracks), sum(track.duration for track in tracks))
+
     def take(self, queue: Queue) -> None:
         """Show ``queue``."""
         before, self._queue = self._queue, queue
         if queue.entries is not before.entries:
-            self._rows.replace(self._rows_of(queue))
+            self._rows.show(queue.entries)
         if queue.position != before.position:
             self.positionChanged.emit()
         if _modes(queue) != _modes(before):
@@ -111,17 +111,6 @@ class QueueView(QObject):
         """Note how far into the current track the listener is."""
         self._place = position
         self._tell_left()
-
-    def _rows_of(self, queue: Queue) -> list[QueueRow]:
-        """Return the rows of ``queue``; those that were made before are not made again."""
-        known, self._made = self._made, {}
-        for entry in queue.entries:
-            made = known.get(entry.id)
-            loved = self._is_loved(entry.track)
-            if made is None or made[0] is not entry or made[1].loved != loved:
-                made = (entry, self._row(entry))
-            self._made[entry.id] = made
-        return [row for _, row in self._made.values()]
 
     def _tell_left(self) -> None:
         current = self._queue.current
@@ -140,15 +129,7 @@ class QueueView(QObject):
 
     def refresh_loved(self) -> None:
         """Look again which of the entries are loved."""
-        for place, entry in enumerate(self._queue.entries):
-            loved = self._is_loved(entry.track)
-            if loved != self._rows.row(place)[_LOVED]:
-                self._rows.set_row(place, self._row(entry))
-
-    def _row(self, entry: QueueEntry) -> QueueRow:
-        track = entry.track
-        loved = self._is_loved(track)
-        return QueueRow(int(entry.id), track.title, track.artist, clock(track.duration), loved)
+        self._rows.refresh()
 
 
 def _ends(queue: Queue) -> bool:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from player.playback.queue import Repeat, StopAfter
 from player.playback.undo import EditKind, Told, Way
+from player.ui.listener_words import OF_THE_LISTENER, listener_words
+from player.ui.playlist_words import OF_PLAYLISTS, playlist_words
 
 
 class QueueWords(QObject):
@@ -18,6 +20,10 @@ class QueueWords(QObject):
         if told.edit is None:
             undo, redo = self.tr("There is nothing to undo."), self.tr("There is nothing to redo.")
             return undo if told.way is Way.UNDONE else redo
+        if told.edit.kind in OF_PLAYLISTS:
+            return playlist_words(told.edit, told.way)
+        if told.edit.kind in OF_THE_LISTENER:
+            return listener_words(told.edit, told.way)
         kind, count = told.edit.kind, told.edit.count
         match told.way:
             case Way.DONE:
@@ -46,6 +52,10 @@ class QueueWords(QObject):
     def _done(self, kind: EditKind, count: int) -> str:
         if kind is EditKind.ADDED:
             return self.tr("%Ln tracks are in the queue now.", "", count)
+        if kind is EditKind.MANY_LOVED:
+            return self.tr("%Ln tracks are loved now.", "", count)
+        if kind is EditKind.MANY_UNLOVED:
+            return self.tr("%Ln tracks are not loved any more.", "", count)
         return {
             EditKind.SHUFFLED: self.tr("What is to come is shuffled."),
             EditKind.STRAIGHTENED: self.tr("Back in the order before."),
@@ -61,6 +71,8 @@ class QueueWords(QObject):
             EditKind.MOVED: self.tr("Moved %Ln tracks back.", "", count),
             EditKind.SHUFFLED: self.tr("Back in the order before."),
             EditKind.STRAIGHTENED: self.tr("Shuffled again as it was."),
+            EditKind.MANY_LOVED: self.tr("%Ln tracks are not loved any more.", "", count),
+            EditKind.MANY_UNLOVED: self.tr("%Ln tracks are loved again.", "", count),
         }[kind]
 
     def _redone(self, kind: EditKind, count: int) -> str:
@@ -71,4 +83,6 @@ class QueueWords(QObject):
             EditKind.MOVED: self.tr("Moved %Ln tracks again.", "", count),
             EditKind.SHUFFLED: self.tr("Shuffled again as it was."),
             EditKind.STRAIGHTENED: self.tr("Back in the order before."),
+            EditKind.MANY_LOVED: self.tr("%Ln tracks are loved again.", "", count),
+            EditKind.MANY_UNLOVED: self.tr("%Ln tracks are not loved any more.", "", count),
         }[kind]

@@ -106,9 +106,7 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
         before = len(self._rows)
         self.aboutToUpdate.emit()
         if not self._patch(new):
-            self.beginResetModel()
-            self._rows = new
-            self.endResetModel()
+            self._overlay(new)
         if len(new) != before:
             self.countChanged.emit()
         self.updated.emit()
@@ -120,6 +118,22 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
         self.dataChanged.emit(place, place)
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _overlay(self, new: list[Row]) -> None:
+        """Write ``new`` over the rows. After a reset a view would make all that it shows anew."""
+        old = len(self._rows)
+        if len(new) < old:
+            self.beginRemoveRows(_NOWHERE, len(new), old - 1)
+            del self._rows[len(new) :]
+            self.endRemoveRows()
+        both = min(old, len(new))
+        self._rows[:both] = new[:both]
+        if both:
+            self.dataChanged.emit(self.index(0), self.index(both - 1))
+        if len(new) > old:
+            self.beginInsertRows(_NOWHERE, old, len(new) - 1)
+            self._rows += new[old:]
+            self.endInsertRows()
 
     def _patch(self, new: list[Row]) -> bool:
         """Turn the rows into ``new`` step by step; False, and nothing done, if that is dear."""

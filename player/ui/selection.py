@@ -25,6 +25,7 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
         self._rows = rows
         self._keys: set[int] = set()
         self._anchor = 0
+        self._picking = False
         self._revision = 0
         rows.updated.connect(self._forget_gone)
 
@@ -38,10 +39,21 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
         """How many rows are chosen."""
         return len(self._keys)
 
+    @Property(bool, notify=changed)
+    def picking(self) -> bool:
+        """Whether rows are picked one by one: who walks on leaves them chosen."""
+        return self._picking
+
     @property
     def size(self) -> int:
         """How many rows are chosen, for Python."""
         return len(self._keys)
+
+    def chosen(self) -> tuple[int, ...]:
+        """Return the ids of the chosen rows in order; of one row too."""
+        if len(self._keys) <= 1:
+            return tuple(self._keys)
+        return tuple(key for key in self._rows.ids() if key in self._keys)
 
     @Slot(int, int, result=bool)
     def holds(self, key: int, revision: int) -> bool:  # noqa: ARG002 - see ``revision``
@@ -67,7 +79,7 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
     def choose(self, index: int) -> None:
         """Choose the row at ``index`` alone."""
         self._anchor = self._rows.key(index)
-        self._set({self._anchor} - {0})
+        self._set({self._anchor} - {0}, picking=False)
 
     @Slot(int, int)
     def extend(self, current: int, index: int) -> None:
@@ -86,14 +98,22 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
         before = self._keys or {self._rows.key(current)}
         self._set((before ^ {self._anchor}) - {0})
 
+    @Slot(int)
+    def pick(self, index: int) -> None:
+        """Pick the row at ``index`` besides what is chosen, or take it out; the first one stays."""
+        self._anchor = self._rows.key(index)
+        first = not self._picking and len(self._keys) <= 1
+        self._set(({self._anchor} if first else self._keys ^ {self._anchor}) - {0}, picking=True)
+
     @Slot()
     def choose_all(self) -> None:
         """Choose every row."""
         self._set(set(self._rows.ids()))
 
-    def _set(self, keys: set[int]) -> None:
-        if keys != self._keys:
-            self._keys = keys
+    def _set(self, keys: set[int], *, picking: bool | None = None) -> None:
+        goes_on = bool(keys) and (self._picking if picking is None else picking)
+        if keys != self._keys or goes_on != self._picking:
+            self._keys, self._picking = keys, goes_on
             self._revision += 1
             self.changed.emit()
 

@@ -151,7 +151,9 @@ def _lines(
             translate("Settings", "Device, loudness, equaliser"),
         ),
         _Way(
-            translate("Settings", "Keys"), "view.keys", translate("Settings", "What each key does")
+            translate("Settings", "Keys"),
+            "view.keys_page",
+            translate("Settings", "What each key does, and other keys"),
         ),
         _Choice(_name("scheme"), "appearance.scheme", (system, *_schemes()), now.scheme.value),
         _Choice(_name("accent"), "appearance.accent", _accents(), now.accent.value),

@@ -22,6 +22,7 @@ from PySide6.QtCore import QRect, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtQuick import QQuickWindow
 
+from player.commands.completion import prepare
 from player.models.analysis import AnalysisEvent, AnalysisReport
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import AlbumsChanged, ScanEvent, ScanProgress, ScanReport
@@ -38,15 +39,20 @@ from player.playback.events import (
     StopWanted,
     TrackChanged,
 )
+from player.playback.sleep import SleepEvent
 from player.playback.undo import Told
 from player.ui.album_view import OpenAlbum
 from player.ui.appearance import Appearance
 from player.ui.application import make_application
+from player.ui.carrying import Carrying
+from player.ui.choosing import Choosing
 from player.ui.commands import Commands
 from player.ui.finding import Finder
 from player.ui.first_frame import AfterFirstFrame, wait_for
 from player.ui.images import Covers
+from player.ui.key_scope import KeyScope  # noqa: F401 - QML makes it
 from player.ui.keyboard import Keyboard
+from player.ui.keys_view import KeysView
 from player.ui.lyrics_view import LyricsView
 from player.ui.measuring_view import MeasuringView
 from player.ui.navigation import Navigator
@@ -60,8 +66,10 @@ from player.ui.queue_words import QueueWords
 from player.ui.settings_view import SettingsView
 from player.ui.shelves_browser import Browser
 from player.ui.shelves_view import Shelves
+from player.ui.sleep_view import Sleep
 from player.ui.sound_view import SoundView
 from player.ui.sources_view import Sources
+from player.ui.waveform import Waveform
 from player.ui.window_modes import WindowModes
 from player.ui.window_state import SMALLEST, WindowState
 from player.ui.words import correction_notice, notice, on_top_words
@@ -95,6 +103,7 @@ class Shell:
         self._sound = SoundView(ports.run, ports.aside)
         self._measuring = MeasuringView()
         self._lyrics = LyricsView(ports.library)
+        self._waveform = Waveform(ports.library, ports.measure_track)
         self._sources = Sources(ports.library, ports.folders, ports.run)
         self._browser = Browser(
             ports.library,
@@ -109,13 +118,18 @@ class Shell:
             self._appearance.toggle,
             self._notices.dismiss_shown,
             self._browser,
+            chosen=Choosing(self._shelves, self._browser, self._album, self._queue).chosen,
+        )
+        self._carrying = Carrying(
+            ports.library, self._navigator.chosen_in_sight, ports.controller.insert, ports.queued
         )
         self._modes = WindowModes(on_top=self._state.on_top)
         self._navigator.stripWanted.connect(self._modes.toggle_strip)
         self._navigator.onTopWanted.connect(self._toggle_on_top)
         self._navigator.roomWanted.connect(self._modes.leave_strip)
         self._commands = Commands(ports.run, ports.folder_chosen, ports.opened)
-        self._keyboard = Keyboard(ports.bindings, ports.registry, ports.run)
+        self._keyboard = Keyboard(ports.keys, ports.run)
+        self._keys_view = KeysView(ports.keys, self._keyboard, ports.run)
         self._finder = Finder(
             ports.library,
             covers,
@@ -127,12 +141,16 @@ class Shell:
                 self._keyboard.key_of,
                 lambda: ports.sound.devices,
                 lambda: ports.folders.folders,
+                ports.languages,
+                lambda: ports.worker.do(prepare),
             ),
         )
         self._finder.restore(self._state.palette)
+        self._navigator.commandWanted.connect(self._finder.type_command)
         self._settings_view = SettingsView(
             ports.settings, ports.languages, lambda: ports.folders.folders, ports.run
         )
+        self._sleep = Sleep()
         self._engine = Engine(
             (
                 self._appearance,
@@ -145,15 +163,20 @@ class Shell:
                 self._sound,
                 self._measuring,
                 self._lyrics,
+                self._waveform,
                 self._sources,
                 self._navigator,
+                self._carrying,
                 self._commands,
                 self._settings_view,
                 self._finder,
                 self._keyboard,
+                self._keys_view,
+                self._sleep,
             )
         )
         self._engine.addImportPath(str(ports.resources / "qml"))
+        self._shelves.begun.connect(self._restore_album)
         self._shelves.loadedChanged.connect(self._restore_album)
         self._shelves.answered.connect(self._browser.refresh)
         self._shelves.answered.connect(self._album.refresh)
@@ -162,6 +185,8 @@ class Shell:
         ports.controller.changes.subscribe(self._take_change)
         ports.sound.subscribe(self._take_sound)
         ports.marks.subscribe(self._take_loved)
+        ports.sleep.subscribe(self._take_sleep)
+        ports.playlists.subscribe(self._browser.take_playlists)
         ports.folders.subscribe_to_list(self._sources.take_list)
         ports.folders.subscribe_to_list(self._settings_view.say_again)
         self._take_present()
@@ -182,7 +207,7 @@ class Shell:
         """Load the QML and show the window where it was; call ``then`` after its first frame."""
         self._navigator.show_page(self._state.page)
         self._browser.restore(self._state.shelf)
-        self._shelves.begin()
+        self._shelves.begin(self._state.albums_top)
         self._browser.begin()
         self._engine.loadFromModule("Senza", "Main")
         roots = self._engine.rootObjects()
@@ -219,6 +244,7 @@ class Shell:
     def close(self) -> None:
         """Save the window's state and take the window down: QML first, then what it shows."""
         self._open = False
+        self._waveform.close()
         if self._window is not None:
             self._remember(self._window)
             self._ports.save_window(self._state.to_document())
@@ -246,6 +272,7 @@ class Shell:
     def analysis_event(self, event: AnalysisEvent) -> None:
         """Show how far the measuring is; files that it cannot do play on as they did, unsaid."""
         self._measuring.take(event)
+        self._waveform.take_measuring(event)
         if isinstance(event, AnalysisReport):
             for problem in event.failed:
                 if problem.kind in _OF_THE_MEASURING:
@@ -279,12 +306,18 @@ class Shell:
             case _:
                 self._player.take(event)
                 self._lyrics.take(event)
+                self._waveform.take(event)
         if isinstance(event, PositionChanged):
             self._queue.take_position(event.position)
 
     def _take_change(self, told: Told) -> None:
         text = self._queue_words.told(told)
         if self._open and text:
+            self._notices.pass_by(text)
+
+    def _take_sleep(self, event: SleepEvent) -> None:
+        text = self._sleep.take(event)
+        if self._open:
             self._notices.pass_by(text)
 
     def _take_sound(self, event: SoundEvent) -> None:
@@ -329,14 +362,15 @@ class Shell:
         self._notices.pass_by(on_top_words(on_top=self._modes.on_top))
 
     def _restore_album(self) -> None:
-        """Select the album that was selected, once the library has answered."""
+        """Select the album that was selected: in the first frame, if it is among its albums."""
         if self._restored:
             return
-        self._restored = True
         album = self._shelves.album_like(self._state.album_title, self._state.album_artist)
+        self._restored = bool(album) or self._shelves.has_all
         if album:
             self._shelves.select(album)
             if self._state.album_open:
+                self._album.stand_on(self._state.album_row)
                 self._navigator.restore_album(AlbumId(album))
 
     def _remember(self, window: QQuickWindow) -> None:
@@ -353,6 +387,8 @@ class Shell:
             album_title=title,
             album_artist=artist,
             album_open=album_open != 0,
+            album_row=self._album.row,
+            albums_top=self._shelves.top,
             shelf=self._browser.state(),
             palette=self._finder.state(),
         )

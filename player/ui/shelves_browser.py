@@ -11,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
+from player.library.playlist_folder import Version
 from player.library.saved_searches import SavedSearches
-from player.models.shelves import ORDERS, Listing, Order, Place, Shelf
+from player.models.shelves import ORDERS, Chosen, Listing, Order, Place, Shelf
 from player.ui.images import Covers
 from player.ui.parts import part_of
 from player.ui.ports import LibraryQuestions, Loved, nothing_loved
@@ -20,7 +21,7 @@ from player.ui.rows import Rows
 from player.ui.selection import Selection
 from player.ui.shelves_doing import ShelfActs
 from player.ui.shelves_jumping import row_named
-from player.ui.shelves_place import Stand, saved_place
+from player.ui.shelves_place import Stand, hexed, saved_place, saved_stands, stands_in
 from player.ui.shelves_reading import ShelfReader
 from player.ui.shelves_words import WordRow, empty_words, facts, heading, order_words, shelf_name
 
@@ -42,6 +43,7 @@ class Browser(QObject):
     settled = Signal(int, int)
     """A place is shown anew: stand on this row, with that one the first in sight."""
     jumpingChanged = Signal()
+    choiceChanged = Signal()
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class Browser(QObject):
         self._place = Place(Shelf.ALBUMS)
         self._orders: dict[Shelf, Order] = {}
         self._stands: dict[Place, Stand] = {}
+        self._playlists: dict[str, str] = {}
         self._stale = False
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.refresh)
@@ -66,6 +69,7 @@ class Browser(QObject):
         self._wish: Callable[[int], None] | None = None
         self._reader = ShelfReader(library, covers, searches, is_loved, self)
         self._selection = Selection(self._reader.rows, self)
+        self._selection.changed.connect(self.choiceChanged)
         self._acts = ShelfActs(self._reader, self._selection, run)
         self._words = Rows(WordRow, self)
         self._name_shelves()
@@ -103,7 +107,13 @@ class Browser(QObject):
         """The name of what is shown: of the shelf, or of what is open on it."""
         if not self._place.subject:
             return shelf_name(self._place.shelf)
-        return heading(self._place, {one.query: one.name for one in self._searches.all})
+        searches = {one.query: one.name for one in self._searches.all}
+        return heading(self._place, {**searches, **self._playlists})
+
+    @Property(bool, notify=placeChanged)
+    def renamable(self) -> bool:
+        """Whether what lies there has names that the listener gave."""
+        return self._place.shelf in {Shelf.PLAYLISTS, Shelf.SEARCHES} and not self._place.subject
 
     @Property(str, notify=placeChanged)
     def above(self) -> str:
@@ -117,11 +127,21 @@ class Browser(QObject):
             return ""
         return facts(self._place, self._reader.listing)
 
+    @Property(bool, notify=listed)
+    def known(self) -> bool:
+        """Whether it was told what lies there; until then the rows are those of another place."""
+        return self._reader.is_listed
+
     @Property(str, notify=listed)
     def nothing(self) -> str:
         """What is said where nothing lies; empty where something does."""
         empty = self._reader.is_listed and not self._reader.listing.count
         return empty_words(self._place) if empty else ""
+
+    @Property(str, notify=choiceChanged)
+    def choice(self) -> str:
+        """How much is chosen, in words; empty where not several rows are."""
+        return self._acts.choice() if self._selection.size > 1 else ""
 
     @Property(str, notify=orderChanged)
     def order(self) -> str:
@@ -138,10 +158,15 @@ class Browser(QObject):
         """The rows that are chosen."""
         return self._selection
 
-    @Property(Rows, notify=listed)
-    def letters(self) -> Rows:
-        """The letters that names begin with in a long list, each with its first row."""
-        return self._reader.letters
+    @Property(str, notify=listed)
+    def letters(self) -> str:
+        """The letters that names begin with in a long list, one a line."""
+        return "\n".join(one.letter for one in self._reader.letters)
+
+    @Slot(int, result=int)
+    def letter_place(self, index: int) -> int:
+        """Return the first row whose name begins with the letter at ``index``."""
+        return self._reader.letters[index].place
 
     @Property(bool, notify=jumpingChanged)
     def jumping(self) -> bool:
@@ -201,12 +226,16 @@ class Browser(QObject):
         """Look again which of the tracks in sight are loved."""
         self._reader.refresh_loved()
 
-    def next_order(self) -> None:
-        """Put the list into the next of its orders, and stand at its beginning."""
+    def put_in_order(self, order: Order | None) -> bool:
+        """Put the list into ``order`` or the next of its own, and stand at its beginning.
+
+        Returns False where the list has no such order.
+        """
         choices = self._choices()
-        if len(choices) <= 1:
-            return
-        order = choices[(choices.index(self._order()) + 1) % len(choices)]
+        if order is None and len(choices) > 1:
+            order = choices[(choices.index(self._order()) + 1) % len(choices)]
+        if order not in choices:
+            return order is None
         self._orders[self._place.shelf] = order
         self._stands.pop(self._place, None)
         self._selection.choose(-1)
@@ -214,6 +243,7 @@ class Browser(QObject):
         if self._place.shelf is Shelf.ALBUMS:
             self._order_albums(order)
         self._ask(settle=True)
+        return True
 
     @Slot(int, int)
     def note(self, row: int, top: int) -> None:
@@ -226,9 +256,10 @@ class Browser(QObject):
         stand = self._stands.get(self._place, Stand())
         return {
             "shelf": self._place.shelf.value,
-            "subject": self._place.subject.encode(errors="surrogateescape").hex(),
+            "subject": hexed(self._place.subject),
             "row": stand.row,
             "top": stand.top,
+            "stands": saved_stands(self._stands),
             "orders": {shelf.value: order.value for shelf, order in self._orders.items()},
         }
 
@@ -241,6 +272,7 @@ class Browser(QObject):
                 self._orders[shelf] = Order(told)
         if Shelf.ALBUMS in self._orders:
             self._order_albums(self._orders[Shelf.ALBUMS])
+        self._stands.update(stands_in(state))
         place = saved_place(state)
         row, top = state.get("row"), state.get("top")
         if isinstance(row, int) and isinstance(top, int):
@@ -296,10 +328,45 @@ class Browser(QObject):
         """Have the row, or what is chosen, played after the current track."""
         self._do(partial(self._acts.play_next, self._place), index)
 
+    @Slot(int, str)
+    def rename(self, index: int, name: str) -> None:
+        """Call the playlist or the saved search of a row something else."""
+        self._acts.rename(index, name)
+
+    @Slot(int)
+    def remove(self, index: int) -> None:
+        """Delete the playlist or the search of a row, or take a track out of its playlist."""
+        self._acts.remove(self._place, index)
+
+    @property
+    def is_on_albums(self) -> bool:
+        """Whether the grid of albums is shown."""
+        return self._place.shelf is Shelf.ALBUMS
+
+    def chosen(self) -> Chosen:
+        """Return what is chosen of the rows."""
+        return self._acts.chosen()
+
+    def take_playlists(self, versions: Sequence[Version]) -> None:
+        """Follow changes of own playlists: an open one may have another name, or none."""
+        if self._place.shelf is not Shelf.PLAYLISTS:
+            return
+        gone = {one.path for one in versions if one.after is None}
+        if self._place.subject in gone:
+            new = next((one.path for one in versions if one.before is None), "")
+            self.show(Place(Shelf.PLAYLISTS, new))
+        else:
+            self.refresh()
+
     @Slot(int)
     def love(self, index: int) -> None:
         """Love the track of a row, or no longer."""
         self._acts.love(index)
+
+    @Slot(int, bool)
+    def locate(self, index: int, copied: bool) -> None:  # noqa: FBT001 - from QML
+        """Show the files of a row in their folder, or copy their paths."""
+        self._acts.locate(index, copied=copied)
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -348,6 +415,8 @@ class Browser(QObject):
             self._pause.start()
         stand = self._stands.get(self._place, Stand())  # a view moves while its rows change
         self._reader.show(listing)
+        if self._place == Place(Shelf.PLAYLISTS):
+            self._playlists = {one.subject: one.title for one in listing.entries}
         self.listed.emit()
         if settle and listing.count:
             self.settled.emit(min(stand.row, listing.count - 1), min(stand.top, listing.count - 1))

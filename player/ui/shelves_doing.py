@@ -7,9 +7,10 @@ their ids. Never plays or queues itself.
 from collections.abc import Callable, Sequence
 
 from player.commands.shelves import SEPARATOR
-from player.models.shelves import Place, Shelf
+from player.models.shelves import Chosen, Place, Shelf
 from player.ui.selection import Selection
 from player.ui.shelves_reading import ShelfReader
+from player.ui.words import choice
 
 _MOST_PLAYED = 1000
 """Tracks of a longer list that go into the queue when one of them is played."""
@@ -67,6 +68,67 @@ class ShelfActs:
         key = self._reader.rows.key(index)
         if self._reader.entry(index) is None and key in self._reader.listing.tracks:
             self._run("shelves.love_track", (key,))
+
+    def chosen(self) -> Chosen:
+        """Return what is chosen: entries as places, tracks as they are known."""
+        keys = self._selection.chosen()
+        wanted, listing = set(keys), self._reader.listing
+        places = tuple(
+            Place(entry.shelf, entry.subject)
+            for entry in listing.entries
+            if self._reader.number(entry) in wanted
+        )
+        tracks = tuple(key for key in keys if key > 0)
+        if listing.loose:
+            return Chosen(tuple(listing.loose[key - 1] for key in tracks), places)
+        return Chosen(places=places, ids=tracks)
+
+    def choice(self) -> str:
+        """Return how much is chosen, in words: of what is not read, only how many."""
+        keys = set(self._selection.chosen())
+        entries = self._reader.listing.entries
+        inside = [entry for entry in entries if self._reader.number(entry) in keys]
+        tracks = [key for key in keys if key > 0]
+        known = [self._reader.known(key) for key in tracks]
+        lengths = [track.duration for track in known if track is not None]
+        whole = not inside and len(lengths) == len(tracks)
+        duration = sum(lengths) if whole else 0
+        return choice(sum(entry.tracks for entry in inside) + len(tracks), duration)
+
+    def rename(self, index: int, name: str) -> None:
+        """Call the playlist or the saved search of a row something else."""
+        entry = self._reader.entry(index)
+        if entry is None or not name.strip():
+            return
+        if entry.shelf is Shelf.PLAYLISTS:
+            self._run("playlist.rename", (entry.subject, name))
+        elif entry.shelf is Shelf.SEARCHES:
+            self._run("searches.rename", (entry.title, name))
+
+    def remove(self, place: Place, index: int) -> None:
+        """Delete the playlist or the search of a row; of tracks, take them out of the playlist."""
+        entry = self._reader.entry(index)
+        if place.shelf is Shelf.PLAYLISTS and place.subject:
+            places = _spaced([key - 1 for key in self._chosen(index)])
+            if places:
+                self._run("playlist.remove_track", (place.subject, places))
+        elif entry is not None and entry.shelf is Shelf.PLAYLISTS:
+            self._run("playlist.delete", (entry.subject,))
+        elif entry is not None and entry.shelf is Shelf.SEARCHES:
+            self._run("searches.delete", (entry.title,))
+
+    def locate(self, index: int, *, copied: bool) -> None:
+        """Show the files of the row, or of what is chosen, in their folder; or copy their paths."""
+        verb = "copy" if copied else "show"
+        chosen = [key for key in self._chosen(index) if key > 0]
+        entry, loose = self._reader.entry(index), self._reader.listing.loose
+        if entry is not None and entry.shelf in {Shelf.FOLDERS, Shelf.PLAYLISTS}:
+            self._run(f"library.{verb}_files", (entry.subject,))
+        elif loose and chosen:
+            paths = SEPARATOR.join(loose[key - 1].path for key in chosen)
+            self._run(f"library.{verb}_files", (paths,))
+        elif chosen:
+            self._run(f"library.{verb}_tracks", (_spaced(chosen),))
 
     def tell(self, verb: str, place: Place, keys: Sequence[int], *, start: bool = False) -> None:
         """Have ``keys`` played or queued: entries by what they are, tracks by their ids."""

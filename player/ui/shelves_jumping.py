@@ -3,7 +3,7 @@
 Called by ``ui.shelves_browser``. Pure.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,10 +19,9 @@ _HAN = "\u4e00"
 """What the sort keys of Chinese names begin with; see ``library.collation``."""
 
 
-class LetterRow(NamedTuple):
+class Letter(NamedTuple):
     """A letter, and the row where the names begin with it."""
 
-    row: int
     letter: str
     place: int
 
@@ -45,19 +44,19 @@ def row_named(marks: Sequence[Mark], text: str) -> int:
     return -1
 
 
-def letters_of(listing: Listing) -> list[LetterRow]:
+def letters_of(listing: Listing) -> tuple[Letter, ...]:
     """Return the letters that names begin with, where there are many names."""
     if listing.count and listing.count < _LONG:
-        return []
+        return ()
     found: dict[str, int] = {}
-    last = None
-    for mark in listing.marks:
-        if mark.text[:1] == last:  # most do; there may be many thousands
-            continue
-        last = mark.text[:1]
-        first = mark.text.strip()[:1].upper()
+    marks, place = listing.marks, 0
+    while place < len(marks):  # from letter to letter: there may be many thousands of marks
+        mark = marks[place]
+        place = bisect_right(marks, mark.text[:1], place, key=lambda other: other.text[:1])
+        # The sort keys of names of signs alone begin with a blank: one place for all of them.
+        first = mark.text[:1].strip().upper()
         letter = "#" if first.isdigit() else "文" if first == _HAN else first
         found.setdefault(letter or "…", mark.row)
     if len(found) < _FEW:
-        return []
-    return [LetterRow(n, letter, row) for n, (letter, row) in enumerate(found.items(), 1)]
+        return ()
+    return tuple(Letter(letter, row) for letter, row in found.items())

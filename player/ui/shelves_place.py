@@ -16,6 +16,37 @@ class Stand(NamedTuple):
     top: int = 0
 
 
+_MOST = 40
+"""Places whose stands are saved: those that were left last."""
+
+
+def saved_stands(stands: Mapping[Place, Stand]) -> list[dict[str, Any]]:
+    """Return where the listener stood at each place, JSON-ready; the first rows are not told."""
+    kept = [(place, stand) for place, stand in stands.items() if stand != Stand()]
+    return [
+        {"shelf": place.shelf.value, "subject": hexed(place.subject), **stand._asdict()}
+        for place, stand in kept[-_MOST:]
+    ]
+
+
+def stands_in(state: Mapping[str, Any]) -> dict[Place, Stand]:
+    """Return what was saved of that; what of it makes no sense is left out."""
+    rows = state.get("stands")
+    found: dict[Place, Stand] = {}
+    for row in rows if isinstance(rows, list) else ():
+        match row:
+            case {"row": int(at), "top": int(top)}:
+                found[saved_place(row)] = Stand(max(at, 0), max(top, 0))
+            case _:
+                pass
+    return found
+
+
+def hexed(subject: str) -> str:
+    """Return a subject as letters and digits: a path need not be text."""
+    return subject.encode(errors="surrogateescape").hex()
+
+
 def saved_place(state: Mapping[str, Any]) -> Place:
     """Return the saved place, the albums where it makes no sense."""
     shelf, subject = state.get("shelf"), state.get("subject")

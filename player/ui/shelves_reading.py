@@ -4,7 +4,6 @@ Made by ``ui.shelves_browser``, which says what of and in which order. Asks the 
 port. Never decides what is shown, and does nothing with what is chosen.
 """
 
-from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -17,9 +16,8 @@ from player.models.shelves import Listing, Order, Place, Shelf, ShelfEntry
 from player.ui.images import Covers
 from player.ui.paged_rows import PAGE, PagedRows
 from player.ui.ports import LibraryQuestions, Loved
-from player.ui.rows import Rows
-from player.ui.shelves_jumping import LetterRow, letters_of
-from player.ui.shelves_words import BLANK, ShelfRow, entry_row, track_row
+from player.ui.shelves_jumping import Letter, letters_of
+from player.ui.shelves_words import BLANK, EntryLines, ShelfRow, track_row
 
 _WAITING = 4
 """Pages that wait to be asked for: who scrolls on does not want what has passed."""
@@ -47,7 +45,7 @@ class ShelfReader(QObject):
         self._asking = False
         self._wishes: list[int] = []
         self.rows = PagedRows(ShelfRow, BLANK, self._want, self)
-        self.letters = Rows(LetterRow, self)
+        self.letters: tuple[Letter, ...] = ()
 
     @property
     def listing(self) -> Listing:
@@ -79,10 +77,11 @@ class ShelfReader(QObject):
         self._asking = False
         self._wishes.clear()
         self._tracks = dict(enumerate(listing.loose, 1))
-        ready = [entry_row(self.number(e), e, self._covers) for e in listing.entries]
+        lines = EntryLines(self._covers)
+        ready = [lines.row(self.number(e), e) for e in listing.entries]
         ready += [self._track_row(key, track) for key, track in self._tracks.items()]
         self.rows.show(ready, listing.tracks)
-        self.letters.replace(letters_of(listing))
+        self.letters = letters_of(listing)
         self._listed = True
 
     def forget(self) -> None:
@@ -90,8 +89,8 @@ class ShelfReader(QObject):
         self._listed = False
         self._listing = Listing()
         self._tracks.clear()
-        self.rows.show((), array("q"))
-        self.letters.replace([])
+        self.rows.forget()
+        self.letters = ()
 
     def refresh_loved(self) -> None:
         """Look again which of the tracks in sight are loved."""
@@ -112,6 +111,10 @@ class ShelfReader(QObject):
     def track(self, index: int) -> Track | None:
         """Return the track at a row; None where there is none, or it is not read yet."""
         return self._tracks.get(self.rows.key(index)) if index >= 0 else None
+
+    def known(self, key: int) -> Track | None:
+        """Return the track of the row with that id; None where it is not read yet."""
+        return self._tracks.get(key)
 
     def number(self, entry: ShelfEntry) -> int:
         """Return the id of the row of ``entry``, which stays the same: a negative number."""

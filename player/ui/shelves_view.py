@@ -24,7 +24,7 @@ from player.ui.parts import part_of
 from player.ui.ports import LibraryQuestions
 from player.ui.rows import Rows
 from player.ui.selection import Selection
-from player.ui.words import number, showable, way_on, what_happened
+from player.ui.words import choice, number, showable, way_on, what_happened
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -37,6 +37,10 @@ _PATIENCE = 800
 
 _FIRST = 120
 """Albums that the first frame may show: what fits on a large screen, read in no time."""
+
+
+_FARTHEST = 3000
+"""A row of the grid beyond this is gone to later: the first frame does not wait for so many."""
 
 
 class AlbumRow(NamedTuple):
@@ -69,6 +73,9 @@ class Shelves(QObject):
     scanChanged = Signal()
     offeringChanged = Signal()
     problemsChanged = Signal()
+    choiceChanged = Signal()
+    settled = Signal(int)
+    """The grid is shown for the first time: have that row the first in sight."""
     answered = Signal()
     """The library told its albums: whatever else is shown of it may be new."""
     wanted = Signal(list)
@@ -86,6 +93,7 @@ class Shelves(QObject):
         self._albums = Rows(AlbumRow, self)
         self._known_problems: tuple[Problem, ...] = ()
         self._selection = Selection(self._albums, self)
+        self._selection.changed.connect(self.choiceChanged)
         self._problems = Rows(ProblemRow, self)
         self._by_id: dict[int, Album] = {}
         self._begun = self._loaded = False
@@ -93,6 +101,7 @@ class Shelves(QObject):
         self._asked = self._answered = self._needed = 0
         self._offering = False
         self._selected = 0
+        self._top = self._wish = 0
         self._order = Order.ARTIST
         self._scanning = False
         self._wanted: list[int] = []
@@ -120,6 +129,17 @@ class Shelves(QObject):
     def selection(self) -> Selection:
         """The albums that are chosen."""
         return self._selection
+
+    @Property(str, notify=choiceChanged)
+    def choice(self) -> str:
+        """How much is chosen, in words; empty where not several albums are."""
+        if self._selection.size <= 1:
+            return ""
+        albums = [self._by_id[one] for one in self._selection.chosen() if one in self._by_id]
+        return choice(
+            sum(album.tracks for album in albums),
+            sum(album.duration for album in albums),
+        )
 
     @Property(bool, notify=loadedChanged)
     def loaded(self) -> bool:
@@ -159,6 +179,10 @@ class Shelves(QObject):
             return ""
         return SEPARATOR.join(self._selection.keys(-1).split())
 
+    def chosen_albums(self) -> tuple[int, ...]:
+        """Return the ids of the chosen albums; of one too."""
+        return self._selection.chosen()
+
     @Slot(int, int)
     def in_sight(self, first: int, last: int) -> None:
         """Note that the rows from ``first`` up to ``last`` are seen; called over and over."""
@@ -168,9 +192,28 @@ class Shelves(QObject):
             self._wanted = wanted
             self.wanted.emit(wanted)
 
-    def begin(self) -> None:
-        """Ask for the albums of the first frame; ``begun`` says that they are there."""
-        self._library.first_albums(_FIRST, self._take_first, self._order)
+    @Slot(int)
+    def note(self, top: int) -> None:
+        """Remember which row of the grid is the first in sight."""
+        self._top = max(top, 0)
+
+    @property
+    def top(self) -> int:
+        """The row of the grid that is the first in sight."""
+        return self._top
+
+    def begin(self, top: int = 0) -> None:
+        """Ask for the albums of the first frame; ``begun`` says that they are there.
+
+        ``top`` is the row that was the first in sight when the window was closed.
+        """
+        self._top = self._wish = min(max(top, 0), _FARTHEST)
+        self._library.first_albums(_FIRST + self._wish, self._take_first, self._order)
+
+    @property
+    def has_all(self) -> bool:
+        """Whether the library has told all albums."""
+        return self._loaded
 
     @property
     def has_begun(self) -> bool:
@@ -185,8 +228,7 @@ class Shelves(QObject):
         self._pause.start()
         self._stale = False
         self._asked += 1
-        self._library.albums(partial(self._take_albums, self._asked), self._order)
-        self._library.problems(self._take_problems)
+        self._library.changed(partial(self._take_changed, self._asked))
 
     def order_by(self, order: Order) -> None:
         """Show the albums in that order; the grid keeps to the album that is selected."""
@@ -221,10 +263,20 @@ class Shelves(QObject):
             self._albums.replace([self._album_row(a) for a in albums])
         self._begun = True
         self.begun.emit()
+        if self._wish and len(self._albums):
+            self.settled.emit(min(self._wish, len(self._albums) - 1))
 
     def _after_pause(self) -> None:
         if self._stale:
             self.refresh()
+
+    def _take_changed(self, asked: int, changed: bool) -> None:  # noqa: FBT001 - a partial
+        if changed or not self._loaded:
+            self._library.albums(partial(self._take_albums, asked), self._order)
+            self._library.problems(self._take_problems)
+        else:
+            self._answered = asked
+            self._offer()
 
     def _take_albums(self, asked: int, albums: Sequence[Album]) -> None:
         self._answered = asked

@@ -4,6 +4,7 @@ Called by ``ui.shelves_browser``. Looks nothing up but translations.
 """
 
 import os
+from functools import cache
 from typing import NamedTuple
 
 from player.models.music import Track
@@ -36,7 +37,9 @@ _ORDERS = {
 }
 
 _EMPTY = {
-    Shelf.PLAYLISTS: QT_TRANSLATE_NOOP("Shelves", "There are no playlists among your music."),
+    Shelf.PLAYLISTS: QT_TRANSLATE_NOOP(
+        "Shelves", "There are no playlists yet. Save the queue as one."
+    ),
     Shelf.SEARCHES: QT_TRANSLATE_NOOP(
         "Shelves", "No search is saved. Search, then press Ctrl+S to keep the search here."
     ),
@@ -73,19 +76,28 @@ class WordRow(NamedTuple):
     title: str
 
 
-def entry_row(key: int, entry: ShelfEntry, covers: Covers) -> ShelfRow:
-    """Return the line of something that can be opened."""
-    if entry.shelf is Shelf.ALBUMS:
-        detail = " · ".join(part for part in (entry.note[:_YEAR], entry.by) if part)
-        part = _part(entry.part)
-        cover = covers.thumbnail(entry.cover)
-        return ShelfRow(
-            key, entry.title, detail, _tracks(entry.tracks), cover, part, opens=True, pictured=True
-        )
-    figure = counts.albums(entry.albums) if entry.albums else _tracks(entry.tracks)
-    note = showable(entry.note)
-    detail = note if entry.note != entry.title else ""
-    return ShelfRow(key, showable(entry.title), detail, figure, opens=True)
+class EntryLines:
+    """Makes the lines of one listing's entries: counts are put into words once each.
+
+    There may be thousands of entries, and few counts.
+    """
+
+    def __init__(self, covers: Covers) -> None:
+        self._covers = covers
+        self._albums, self._tracks = cache(counts.albums), cache(_tracks)
+
+    def row(self, key: int, entry: ShelfEntry) -> ShelfRow:
+        """Return the line of something that can be opened."""
+        figure = self._albums(entry.albums) if entry.albums else self._tracks(entry.tracks)
+        if entry.shelf is Shelf.ALBUMS:
+            detail = " · ".join(part for part in (entry.note[:_YEAR], entry.by) if part)
+            part = _part(entry.part)
+            cover = self._covers.thumbnail(entry.cover)
+            return ShelfRow(
+                key, entry.title, detail, figure, cover, part, opens=True, pictured=True
+            )
+        detail = showable(entry.note) if entry.note and entry.note != entry.title else ""
+        return ShelfRow(key, showable(entry.title), detail, figure, opens=True)
 
 
 def track_row(key: int, track: Track, *, loved: bool) -> ShelfRow:
@@ -110,15 +122,19 @@ def empty_words(place: Place) -> str:
     return _text(own) if own else translate("Shelves", "There is no music here.")
 
 
-def heading(place: Place, searches: dict[str, str]) -> str:
-    """Return what an opened place is called; ``searches`` are their names by their texts."""
+def heading(place: Place, names: dict[str, str]) -> str:
+    """Return what an opened place is called.
+
+    ``names`` are those of searches by their texts and of playlists by their paths.
+    """
     name = place.subject
     if place.shelf is Shelf.FOLDERS:
         name = os.path.basename(name) or name  # noqa: PTH119 - a name
     elif place.shelf is Shelf.PLAYLISTS:
-        name = os.path.splitext(os.path.basename(name))[0]  # noqa: PTH119, PTH122 - a name
+        stem = os.path.splitext(os.path.basename(name))[0]  # noqa: PTH119, PTH122 - a name
+        name = names.get(name, stem)
     elif place.shelf is Shelf.SEARCHES:
-        name = searches.get(name, name)
+        name = names.get(name, name)
     return showable(name)
 
 

@@ -35,10 +35,11 @@ _KEYS = ("volume", "gain", "output", "exclusive", "crossfeed", "crossfade", "equ
 
 _DEVICE = "output"
 
-_SPREAD = 1000
-"""Row ids between one choice and the next: room for its options."""
+_MORE = len(_KEYS) + 1
+"""The row id behind those of the choices."""
 
-_MORE = (len(_KEYS) + 1) * _SPREAD
+_ROUND = _MORE + 1
+"""A row id is a choice's, and so many of these on top for an option of it, by its number."""
 
 
 class StepRow(NamedTuple):
@@ -95,6 +96,7 @@ class SoundView(QObject):
         self._sound, self._route = UNTOUCHED, DEFAULT_ROUTE
         self._devices: tuple[Device, ...] = ()
         self._known: dict[str, Row] = {}
+        self._options: dict[tuple[str, tuple[object, ...]], int] = {}
         self._opened = ""
         self._more = False
         self._passing = ""
@@ -157,7 +159,7 @@ class SoundView(QObject):
             self._opened = ""
             self._take_option(found)
             self._show()
-            self.wanted.emit(self._choices.find(row // _SPREAD * _SPREAD))
+            self.wanted.emit(self._choices.find(row % _ROUND))
         elif isinstance(found, Choice):
             self._open(row)
 
@@ -295,23 +297,32 @@ class SoundView(QObject):
 
     def _open(self, row: int) -> None:
         """Open the choice at ``row`` in place of another one, or close it."""
-        key = _KEYS[row // _SPREAD - 1]
+        key = _KEYS[row - 1]
         self._opened = "" if key == self._opened else key
         self._show()
         choice = self._known[key]
         chosen = row
         if self._opened and isinstance(choice, Choice):
-            places = [i for i, option in enumerate(choice.options, 1) if option.chosen]
-            chosen = row + (places or [1])[0]
+            usual = choice.options[0]
+            on = next((option for option in choice.options if option.chosen), usual)
+            chosen = row + self._number(on) * _ROUND
         self.wanted.emit(self._choices.find(chosen))
 
     def _at(self, row: int) -> Row | Option | None:
         """Return what the row with the id ``row`` stands for."""
-        place, option = divmod(row, _SPREAD)
+        number, place = divmod(row, _ROUND)
         choice = self._known.get(_KEYS[place - 1]) if 0 < place <= len(_KEYS) else None
-        if option and isinstance(choice, Choice):
-            return choice.options[option - 1]
+        if number and isinstance(choice, Choice):
+            return next((one for one in choice.options if self._number(one) == number), None)
         return choice
+
+    def _number(self, option: Option) -> int:
+        """Return what counts ``option`` among all that were ever shown.
+
+        Not its place: devices come and go while the keyboard stands on one of them.
+        """
+        what = (option.command, option.arguments)
+        return self._options.setdefault(what, len(self._options) + 1)
 
     def _show(self) -> None:
         self._known = rows(self._sound, self._route, self._devices, self._aside(), self._refused)
@@ -338,10 +349,16 @@ class SoundView(QObject):
         line = ChoiceRow(base, "choice", row.name, value, opened=opened)
         options = row.options if opened else ()
         return [line] + [
-            ChoiceRow(base + place, "option", option.text, option.note, chosen=option.chosen)
-            for place, option in enumerate(options, 1)
+            ChoiceRow(
+                base + self._number(option) * _ROUND,
+                "option",
+                option.text,
+                option.note,
+                chosen=option.chosen,
+            )
+            for option in options
         ]
 
 
 def _row_of(key: str) -> int:
-    return (_KEYS.index(key) + 1) * _SPREAD
+    return _KEYS.index(key) + 1

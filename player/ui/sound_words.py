@@ -104,18 +104,16 @@ def path_word(path: SignalPath) -> str:
 
 
 def verdict(path: SignalPath) -> str:
-    """Return whether the sound is untouched, or what stands against it; empty for no path."""
-    if not path.steps:
-        return ""
+    """Return whether the sound is untouched, or what stands against it; empty if not heard."""
     reason = path.reason
     if reason is None:
-        return translate("Sound", "untouched")
+        return translate("Sound", "untouched") if path.untouched else ""
     if reason.effect is Effect.CHANGES:
         return _change(path, reason)
     if reason.kind is StepKind.DEVICE:
-        return translate("Sound", "untouched by Senza, the device does not tell")
+        return translate("Sound", "untouched by Senza, device not known")
     if reason.kind in {StepKind.OUTPUT, StepKind.SYSTEM}:
-        return translate("Sound", "untouched by Senza, the system does not tell")
+        return translate("Sound", "untouched by Senza, system not known")
     return translate("Sound", "not known")
 
 

@@ -37,6 +37,10 @@ class WindowState:
     album_title: str = ""
     album_artist: str = ""
     album_open: bool = False
+    album_row: int = 0
+    """The row that is stood on in the list of the open album."""
+    albums_top: int = 0
+    """The first row of the grid in sight."""
     shelf: Mapping[str, Any] = field(default_factory=dict)
     """As ``shelves_browser`` gave it, which also finds out whether it makes sense."""
     palette: Mapping[str, Any] = field(default_factory=dict)
@@ -57,7 +61,9 @@ class WindowState:
                 "title": self.album_title,
                 "artist": self.album_artist,
                 "open": self.album_open,
+                "row": self.album_row,
             },
+            "albums_top": self.albums_top,
             "shelf": dict(self.shelf),
             "palette": dict(self.palette),
         }
@@ -80,6 +86,8 @@ class WindowState:
             album_title=_text(album.get("title")),
             album_artist=_text(album.get("artist")),
             album_open=album.get("open") is True,
+            album_row=max(_number(album.get("row")) or 0, 0),
+            albums_top=max(_number(document.get("albums_top")) or 0, 0),
             shelf=_mapping(document.get("shelf")),
             palette=_mapping(document.get("palette")),
         )

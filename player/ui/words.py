@@ -8,7 +8,9 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from player.models.problems import PROBLEM_TEXTS, Problem, ProblemKind
-from player.models.sentences import filled, joined
+from player.models.sentences import SentenceError, filled, joined
+from player.ui import counts
+from player.ui.detail_words import detail_words
 from player.ui.ports import Remark
 
 _GROUP = 1000
@@ -22,6 +24,15 @@ def clock(milliseconds: int) -> str:
     minutes, seconds = divmod(max(milliseconds, 0) // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def choice(tracks: int, milliseconds: int) -> str:
+    """Return how much is chosen: so many tracks, and how long they play where that is known."""
+    if not tracks:
+        return ""
+    if not milliseconds:
+        return counts.tracks(tracks)
+    return filled(translate("Words", "%1, %2"), counts.tracks(tracks), length(milliseconds))
 
 
 def length(milliseconds: int) -> str:
@@ -62,7 +73,7 @@ def what_happened(problem: Problem) -> str:
     text = translate("Problem", PROBLEM_TEXTS[problem.kind][0])
     if not problem.detail:
         return text
-    return filled(translate("Words", "%1 (%2)"), text, showable(problem.detail))
+    return filled(translate("Words", "%1 (%2)"), text, detail_words(showable(problem.detail)))
 
 
 def way_on(problem: Problem) -> str:
@@ -102,6 +113,11 @@ def remark_words(remark: Remark) -> str:
     return filled(translate("Query", remark.text), *map(showable, remark.values))
 
 
+def refusal_words(error: SentenceError) -> str:
+    """Return why a command was refused, translated."""
+    return filled(translate("Command", error.text), *map(showable, error.values))
+
+
 def showable(path: str) -> str:
     """Return ``path`` with the bytes that are no UTF-8 replaced, as Qt's strings need it."""
-    return path.encode("utf-8", "replace").decode("utf-8")
+    return path if path.isascii() else path.encode("utf-8", "replace").decode("utf-8")

@@ -35,6 +35,11 @@ class Profile:
         return self.data / "listening.db"
 
     @property
+    def playlists(self) -> Path:
+        """The listener's own playlists (M3U8), one file each."""
+        return self.data / "playlists"
+
+    @property
     def covers(self) -> Path:
         """Thumbnails by content key."""
         return self.cache / "covers"

@@ -21,6 +21,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln tracks are loved again.</source>
+        <translation>
+            <numerusform>%Ln track is loved again.</numerusform>
+            <numerusform>%Ln tracks are loved again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are loved now.</source>
+        <translation>
+            <numerusform>%Ln track is loved now.</numerusform>
+            <numerusform>%Ln tracks are loved now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are not loved any more.</source>
+        <translation>
+            <numerusform>%Ln track is not loved any more.</numerusform>
+            <numerusform>%Ln tracks are not loved any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Added %Ln tracks again.</source>
         <translation>
             <numerusform>Added %Ln track again.</numerusform>

@@ -63,6 +63,49 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>%1 is in the library again.</source>
+        <translation>%1 又回到音乐库里了。</translation>
+    </message>
+    <message>
+        <source>%1 is out of the library again.</source>
+        <translation>%1 又从音乐库中移出了。</translation>
+    </message>
+    <message>
+        <source>The search “%1” has its name again.</source>
+        <translation>搜索“%1”恢复了原来的名称。</translation>
+    </message>
+    <message>
+        <source>The search “%1” has its new name again.</source>
+        <translation>搜索“%1”又用上了新名称。</translation>
+    </message>
+    <message>
+        <source>The search “%1” is as it was before.</source>
+        <translation>搜索“%1”恢复到了之前的样子。</translation>
+    </message>
+    <message>
+        <source>The search “%1” is back.</source>
+        <translation>搜索“%1”回来了。</translation>
+    </message>
+    <message>
+        <source>The search “%1” is deleted again.</source>
+        <translation>搜索“%1”又删除了。</translation>
+    </message>
+    <message>
+        <source>The search “%1” is saved again.</source>
+        <translation>搜索“%1”又保存了。</translation>
+    </message>
+    <message>
+        <source>“%1” is loved again.</source>
+        <translation>又喜欢“%1”了。</translation>
+    </message>
+    <message>
+        <source>“%1” is not loved any more.</source>
+        <translation>不再喜欢“%1”了。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceLine</name>
     <message>
         <source>%1: %2</source>
@@ -71,6 +114,22 @@
 </context>
 <context>
     <name>Command</name>
+    <message>
+        <source>%1 (“%2”) is a count.</source>
+        <translation>%1（“%2”）是次数。</translation>
+    </message>
+    <message>
+        <source>A beginning of %1 (“%2”) is a key itself.</source>
+        <translation>%1（“%2”）的开头本身已是一个按键。</translation>
+    </message>
+    <message>
+        <source>A page down</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>A page up</source>
+        <translation>上一页</translation>
+    </message>
     <message>
         <source>Accent</source>
         <translation>强调色</translation>
@@ -88,6 +147,14 @@
         <translation>将专辑加入播放队列</translation>
     </message>
     <message>
+        <source>Add to playlist</source>
+        <translation>加入播放列表</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入播放队列</translation>
+    </message>
+    <message>
         <source>Add track to queue</source>
         <translation>将曲目加入播放队列</translation>
     </message>
@@ -100,12 +167,28 @@
         <translation>将分类中的内容加入播放队列</translation>
     </message>
     <message>
+        <source>Add what was copied to the queue</source>
+        <translation>把复制的内容加入播放队列</translation>
+    </message>
+    <message>
+        <source>After this album</source>
+        <translation>这张专辑之后</translation>
+    </message>
+    <message>
+        <source>After this track</source>
+        <translation>这首之后</translation>
+    </message>
+    <message>
         <source>Album of what is playing</source>
         <translation>正在播放的专辑</translation>
     </message>
     <message>
         <source>Albums</source>
         <translation>专辑</translation>
+    </message>
+    <message>
+        <source>All keys as they were at first</source>
+        <translation>恢复所有按键</translation>
     </message>
     <message>
         <source>All of it</source>
@@ -140,6 +223,10 @@
         <translation>自动</translation>
     </message>
     <message>
+        <source>Awake while music plays</source>
+        <translation>播放时保持唤醒</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -152,20 +239,72 @@
         <translation>按专辑</translation>
     </message>
     <message>
+        <source>By artist</source>
+        <translation>按艺人</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>按标题</translation>
+    </message>
+    <message>
         <source>By track</source>
         <translation>按曲目</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改按键</translation>
     </message>
     <message>
         <source>Choose a room correction</source>
         <translation>选择房间校正文件</translation>
     </message>
     <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
         <source>Choose an equaliser</source>
         <translation>选择均衡器文件</translation>
     </message>
     <message>
+        <source>Choose on the way</source>
+        <translation>沿途选择</translation>
+    </message>
+    <message>
+        <source>Choose this one too, or not</source>
+        <translation>加选或取消选择此项</translation>
+    </message>
+    <message>
         <source>Clear what is to come</source>
         <translation>清空待播曲目</translation>
+    </message>
+    <message>
+        <source>Clear what was</source>
+        <translation>清除已播</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy paths</source>
+        <translation>复制多个路径</translation>
+    </message>
+    <message>
+        <source>Copy paths of tracks</source>
+        <translation>复制曲目的路径</translation>
+    </message>
+    <message>
+        <source>Copy paths of tracks of the queue</source>
+        <translation>复制队列中曲目的路径</translation>
+    </message>
+    <message>
+        <source>Copy the path of what is chosen</source>
+        <translation>复制所选内容的路径</translation>
     </message>
     <message>
         <source>Crossfade</source>
@@ -188,8 +327,20 @@
         <translation>深色或浅色</translation>
     </message>
     <message>
+        <source>Delete a playlist</source>
+        <translation>删除播放列表</translation>
+    </message>
+    <message>
         <source>Delete a saved search</source>
         <translation>删除保存的搜索</translation>
+    </message>
+    <message>
+        <source>Do not go to sleep</source>
+        <translation>不进入睡眠</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
     </message>
     <message>
         <source>Equaliser</source>
@@ -224,6 +375,10 @@
         <translation>流派</translation>
     </message>
     <message>
+        <source>Give a key to a command</source>
+        <translation>为命令指定按键</translation>
+    </message>
+    <message>
         <source>Go to</source>
         <translation>前往</translation>
     </message>
@@ -234,6 +389,30 @@
     <message>
         <source>Green</source>
         <translation>绿</translation>
+    </message>
+    <message>
+        <source>Half a page down</source>
+        <translation>下半页</translation>
+    </message>
+    <message>
+        <source>Half a page up</source>
+        <translation>上半页</translation>
+    </message>
+    <message>
+        <source>In a quarter of an hour</source>
+        <translation>一刻钟后</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>一小时后</translation>
+    </message>
+    <message>
+        <source>In half an hour</source>
+        <translation>半小时后</translation>
+    </message>
+    <message>
+        <source>In the key file, “%1” must be a table of commands.</source>
+        <translation>按键文件中的“%1”必须是一张命令表。</translation>
     </message>
     <message>
         <source>Jump to a name in the list</source>
@@ -248,6 +427,10 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Keys of a command as they were at first</source>
+        <translation>恢复命令的按键</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -256,12 +439,24 @@
         <translation>放大文字</translation>
     </message>
     <message>
+        <source>Last added first</source>
+        <translation>最近添加在前</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>向左</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
     <message>
         <source>Light / dark</source>
         <translation>浅色／深色</translation>
+    </message>
+    <message>
+        <source>Like vi</source>
+        <translation>类似 vi</translation>
     </message>
     <message>
         <source>Look for changes</source>
@@ -284,6 +479,14 @@
         <translation>喜欢播放队列中的曲目</translation>
     </message>
     <message>
+        <source>Love this one, or no longer</source>
+        <translation>喜欢或取消喜欢此项</translation>
+    </message>
+    <message>
+        <source>Love what is chosen, or no longer</source>
+        <translation>喜欢所选，或取消喜欢</translation>
+    </message>
+    <message>
         <source>Love, or no longer</source>
         <translation>喜欢或取消喜欢</translation>
     </message>
@@ -296,8 +499,16 @@
         <translation>测量响度</translation>
     </message>
     <message>
+        <source>Most first</source>
+        <translation>最多在前</translation>
+    </message>
+    <message>
         <source>Motion</source>
         <translation>动画</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Move down</source>
@@ -320,12 +531,24 @@
         <translation>上移</translation>
     </message>
     <message>
+        <source>Move what is chosen down</source>
+        <translation>将所选内容下移</translation>
+    </message>
+    <message>
+        <source>Move what is chosen up</source>
+        <translation>将所选内容上移</translation>
+    </message>
+    <message>
         <source>Music folders</source>
         <translation>音乐文件夹</translation>
     </message>
     <message>
         <source>Mute</source>
         <translation>静音</translation>
+    </message>
+    <message>
+        <source>Newest year first</source>
+        <translation>最新年份在前</translation>
     </message>
     <message>
         <source>Next output</source>
@@ -352,6 +575,14 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>Nor end the session unasked</source>
+        <translation>也不擅自结束会话</translation>
+    </message>
+    <message>
+        <source>Nothing came before this.</source>
+        <translation>此前没有内容。</translation>
+    </message>
+    <message>
         <source>Nothing comes after this.</source>
         <translation>后面没有曲目了。</translation>
     </message>
@@ -364,6 +595,10 @@
         <translation>没有在播放。</translation>
     </message>
     <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
         <source>Now playing</source>
         <translation>正在播放</translation>
     </message>
@@ -373,11 +608,15 @@
     </message>
     <message>
         <source>On</source>
-        <translation>开</translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>Open album</source>
         <translation>打开专辑</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>打开所选内容</translation>
     </message>
     <message>
         <source>Order of the list</source>
@@ -394,6 +633,10 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Play / pause</source>
@@ -413,11 +656,27 @@
     </message>
     <message>
         <source>Play album next</source>
-        <translation>下一张播放此专辑</translation>
+        <translation>接着播放专辑</translation>
+    </message>
+    <message>
+        <source>Play artist</source>
+        <translation>播放艺人</translation>
     </message>
     <message>
         <source>Play from here</source>
         <translation>从这里开始播放</translation>
+    </message>
+    <message>
+        <source>Play next</source>
+        <translation>接着播放</translation>
+    </message>
+    <message>
+        <source>Play on</source>
+        <translation>继续播放</translation>
+    </message>
+    <message>
+        <source>Play on after sleep</source>
+        <translation>唤醒后继续播放</translation>
     </message>
     <message>
         <source>Play the demo album</source>
@@ -440,6 +699,10 @@
         <translation>接着播放多首曲目</translation>
     </message>
     <message>
+        <source>Play what is chosen</source>
+        <translation>播放所选内容</translation>
+    </message>
+    <message>
         <source>Play what is on a shelf</source>
         <translation>播放分类中的内容</translation>
     </message>
@@ -448,16 +711,20 @@
         <translation>接着播放分类中的内容</translation>
     </message>
     <message>
+        <source>Play what was copied</source>
+        <translation>播放复制的内容</translation>
+    </message>
+    <message>
         <source>Playlists</source>
         <translation>播放列表</translation>
     </message>
     <message>
         <source>Pre-amp</source>
-        <translation>前级增益</translation>
+        <translation>前置放大</translation>
     </message>
     <message>
         <source>Pre-amp of other tracks</source>
-        <translation>其他曲目的前级增益</translation>
+        <translation>其他曲目的前置放大</translation>
     </message>
     <message>
         <source>Previous shelf</source>
@@ -466,6 +733,10 @@
     <message>
         <source>Previous track</source>
         <translation>上一首</translation>
+    </message>
+    <message>
+        <source>Put back what is chosen as it was at first</source>
+        <translation>恢复所选内容的初始状态</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -484,12 +755,28 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Remove from playlist</source>
+        <translation>从播放列表移除</translation>
+    </message>
+    <message>
         <source>Remove from queue</source>
         <translation>从播放队列移除</translation>
     </message>
     <message>
+        <source>Remove what is chosen</source>
+        <translation>移除所选内容</translation>
+    </message>
+    <message>
+        <source>Rename a playlist</source>
+        <translation>重命名播放列表</translation>
+    </message>
+    <message>
         <source>Rename a saved search</source>
         <translation>重命名保存的搜索</translation>
+    </message>
+    <message>
+        <source>Rename what is chosen</source>
+        <translation>重命名所选内容</translation>
     </message>
     <message>
         <source>Repeat: queue, track, off</source>
@@ -498,6 +785,10 @@
     <message>
         <source>Rewind</source>
         <translation>快退</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>向右</translation>
     </message>
     <message>
         <source>Room correction</source>
@@ -512,12 +803,16 @@
         <translation>采样率</translation>
     </message>
     <message>
+        <source>Save the queue as a playlist</source>
+        <translation>将播放队列保存为播放列表</translation>
+    </message>
+    <message>
         <source>Save the search</source>
         <translation>保存搜索</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation>已保存的搜索</translation>
+        <translation>保存的搜索</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -532,8 +827,36 @@
         <translation>Senza 现在没有在查找更改。</translation>
     </message>
     <message>
+        <source>Set of keys</source>
+        <translation>按键方案</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>最短在前</translation>
+    </message>
+    <message>
+        <source>Show files in folder</source>
+        <translation>在文件夹中显示文件</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show tracks in folder</source>
+        <translation>在文件夹中显示曲目</translation>
+    </message>
+    <message>
+        <source>Show tracks of the queue in folder</source>
+        <translation>在文件夹中显示队列中的曲目</translation>
+    </message>
+    <message>
+        <source>Show what is chosen in its folder</source>
+        <translation>在文件夹中显示所选内容</translation>
     </message>
     <message>
         <source>Shuffle what is to come</source>
@@ -542,6 +865,10 @@
     <message>
         <source>Sing along</source>
         <translation>跟唱</translation>
+    </message>
+    <message>
+        <source>Sleep timer</source>
+        <translation>睡眠定时</translation>
     </message>
     <message>
         <source>Small strip</source>
@@ -580,6 +907,10 @@
         <translation>将文件夹移出音乐库</translation>
     </message>
     <message>
+        <source>Take a key from a command</source>
+        <translation>取消命令的按键</translation>
+    </message>
+    <message>
         <source>Take the folder back</source>
         <translation>恢复文件夹</translation>
     </message>
@@ -592,8 +923,40 @@
         <translation>文字大小</translation>
     </message>
     <message>
+        <source>That is no number.</source>
+        <translation>这不是数字。</translation>
+    </message>
+    <message>
         <source>The album</source>
         <translation>专辑</translation>
+    </message>
+    <message>
+        <source>The device cannot be had for Senza alone.</source>
+        <translation>该设备不能由 Senza 独占。</translation>
+    </message>
+    <message>
+        <source>The key %1 is given to %2.</source>
+        <translation>按键 %1 同时给了 %2。</translation>
+    </message>
+    <message>
+        <source>The key file cannot be read: %1.</source>
+        <translation>无法读取按键文件：%1。</translation>
+    </message>
+    <message>
+        <source>The key file names “%1”, which is no command.</source>
+        <translation>按键文件中的“%1”不是命令。</translation>
+    </message>
+    <message>
+        <source>The key file names “%1”, which is no place.</source>
+        <translation>按键文件中的“%1”不是窗口中的位置。</translation>
+    </message>
+    <message>
+        <source>The keys of “%1” must be a list of texts.</source>
+        <translation>“%1”的按键必须是一列文字。</translation>
+    </message>
+    <message>
+        <source>The keys of “%1”: %2</source>
+        <translation>“%1”的按键：%2</translation>
     </message>
     <message>
         <source>The queue</source>
@@ -604,20 +967,60 @@
         <translation>播放队列是空的。</translation>
     </message>
     <message>
+        <source>The sleep timer ends within a day.</source>
+        <translation>睡眠定时最长一天。</translation>
+    </message>
+    <message>
         <source>The track</source>
         <translation>曲目</translation>
+    </message>
+    <message>
+        <source>There is a key without a name.</source>
+        <translation>有一个按键没有名称。</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>没有“%1”这个命令。</translation>
+    </message>
+    <message>
+        <source>There is no device called “%1”.</source>
+        <translation>没有名为“%1”的设备。</translation>
+    </message>
+    <message>
+        <source>There is no saved search “%1”.</source>
+        <translation>没有名为“%1”的搜索。</translation>
+    </message>
+    <message>
+        <source>This list has no such order.</source>
+        <translation>此列表没有这种排序。</translation>
+    </message>
+    <message>
+        <source>To the first</source>
+        <translation>到第一个</translation>
+    </message>
+    <message>
+        <source>To the last</source>
+        <translation>到最后一个</translation>
     </message>
     <message>
         <source>Tracks</source>
         <translation>曲目</translation>
     </message>
     <message>
+        <source>Tray icon</source>
+        <translation>托盘图标</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Undo the last change of the saved searches</source>
-        <translation>撤销对保存的搜索的上次更改</translation>
+        <source>Undo the last change of the keys</source>
+        <translation>撤销上一次按键更改</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>向上</translation>
     </message>
     <message>
         <source>Violet</source>
@@ -632,12 +1035,20 @@
         <translation>设备拔出时</translation>
     </message>
     <message>
+        <source>With these keys, %1 is a count.</source>
+        <translation>在这套按键中，%1 是次数。</translation>
+    </message>
+    <message>
         <source>add search, queue search</source>
         <translation>添加搜索、搜索加入队列</translation>
     </message>
     <message>
         <source>analyse, analyze, measure replaygain</source>
         <translation>分析、测量回放增益</translation>
+    </message>
+    <message>
+        <source>announce tracks, popups</source>
+        <translation>播报曲目、弹出提示</translation>
     </message>
     <message>
         <source>cancel measuring</source>
@@ -656,6 +1067,10 @@
         <translation>选择文件夹、添加文件夹、打开文件夹</translation>
     </message>
     <message>
+        <source>clear history</source>
+        <translation>清除历史</translation>
+    </message>
+    <message>
         <source>clear queue, empty queue</source>
         <translation>清空队列</translation>
     </message>
@@ -664,8 +1079,16 @@
         <translation>卷积、脉冲响应</translation>
     </message>
     <message>
+        <source>copy file name, copy location</source>
+        <translation>复制文件名、复制位置</translation>
+    </message>
+    <message>
         <source>dark mode, light mode, theme, colour scheme</source>
         <translation>深色模式、浅色模式、主题、配色</translation>
+    </message>
+    <message>
+        <source>delete playlist, remove playlist</source>
+        <translation>删除播放列表，移除播放列表</translation>
     </message>
     <message>
         <source>delete search, remove search</source>
@@ -717,11 +1140,19 @@
     </message>
     <message>
         <source>halt, silence</source>
-        <translation>停下、静音</translation>
+        <translation>停下、安静</translation>
     </message>
     <message>
         <source>headphones, stereo width</source>
         <translation>耳机、立体声宽度</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>停住</translation>
+    </message>
+    <message>
+        <source>inhibit sleep, prevent suspend, keep awake</source>
+        <translation>阻止睡眠、防止休眠、保持唤醒</translation>
     </message>
     <message>
         <source>jump</source>
@@ -738,6 +1169,10 @@
     <message>
         <source>listening mode, focus</source>
         <translation>聆听模式、专注</translation>
+    </message>
+    <message>
+        <source>love selection</source>
+        <translation>喜欢所选</translation>
     </message>
     <message>
         <source>love, like, heart, favourite, favorite</source>
@@ -760,6 +1195,18 @@
         <translation>交叠、淡入淡出</translation>
     </message>
     <message>
+        <source>paste to queue, clipboard to queue</source>
+        <translation>粘贴到队列、剪贴板到队列</translation>
+    </message>
+    <message>
+        <source>paste, clipboard, paste files</source>
+        <translation>粘贴、剪贴板、粘贴文件</translation>
+    </message>
+    <message>
+        <source>play all of, put on artist</source>
+        <translation>播放该艺人的全部、放这位艺人</translation>
+    </message>
+    <message>
         <source>play search</source>
         <translation>播放搜索</translation>
     </message>
@@ -776,8 +1223,8 @@
         <translation>播放歌曲、播放曲名</translation>
     </message>
     <message>
-        <source>play, pause, resume, toggle</source>
-        <translation>播放、暂停、继续、切换</translation>
+        <source>play, resume, continue</source>
+        <translation>播放、恢复、继续</translation>
     </message>
     <message>
         <source>playing</source>
@@ -804,6 +1251,10 @@
         <translation>放</translation>
     </message>
     <message>
+        <source>put on playlist</source>
+        <translation>添加到播放列表</translation>
+    </message>
+    <message>
         <source>queue album, enqueue album</source>
         <translation>专辑入队</translation>
     </message>
@@ -812,8 +1263,16 @@
         <translation>曲目入队、歌曲入队、入队</translation>
     </message>
     <message>
+        <source>rebind, key bindings, assign keys</source>
+        <translation>重新绑定、按键绑定、指定按键</translation>
+    </message>
+    <message>
         <source>remove folder, forget folder</source>
         <translation>移除文件夹、忘记文件夹</translation>
+    </message>
+    <message>
+        <source>rename playlist</source>
+        <translation>播放列表改名</translation>
     </message>
     <message>
         <source>rename search</source>
@@ -830,6 +1289,14 @@
     <message>
         <source>resample, rate</source>
         <translation>重采样、采样率</translation>
+    </message>
+    <message>
+        <source>resume after suspend, wake up</source>
+        <translation>睡眠后继续、唤醒</translation>
+    </message>
+    <message>
+        <source>save queue, save playlist, new playlist</source>
+        <translation>保存播放队列，保存播放列表，新建播放列表</translation>
     </message>
     <message>
         <source>save search</source>
@@ -864,6 +1331,10 @@
         <translation>显示专辑列表</translation>
     </message>
     <message>
+        <source>show file, reveal, file manager, open containing folder</source>
+        <translation>显示文件、文件管理器、打开所在文件夹</translation>
+    </message>
+    <message>
         <source>show queue, up next</source>
         <translation>显示队列、接下来</translation>
     </message>
@@ -884,6 +1355,10 @@
         <translation>前进、快进</translation>
     </message>
     <message>
+        <source>sleep, fall asleep, good night</source>
+        <translation>睡眠、入睡、晚安</translation>
+    </message>
+    <message>
         <source>sort, order</source>
         <translation>排序、顺序</translation>
     </message>
@@ -894,6 +1369,14 @@
     <message>
         <source>stop after</source>
         <translation>之后停止</translation>
+    </message>
+    <message>
+        <source>system tray, status icon, notification area</source>
+        <translation>系统托盘、状态图标、通知区域</translation>
+    </message>
+    <message>
+        <source>toggle</source>
+        <translation>切换播放</translation>
     </message>
     <message>
         <source>unmute, silent</source>
@@ -908,6 +1391,10 @@
         <translation>无标签前置放大</translation>
     </message>
     <message>
+        <source>vi keys, vim</source>
+        <translation>vi 按键、vim</translation>
+    </message>
+    <message>
         <source>volume down, turn down, softer</source>
         <translation>调低音量、小声</translation>
     </message>
@@ -918,6 +1405,381 @@
     <message>
         <source>words, text, show lyrics</source>
         <translation>歌词、文字、显示歌词</translation>
+    </message>
+    <message>
+        <source>“%1” are no numbers.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>“%1” does not understand “%2”.</source>
+        <translation>“%1”不认识“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” is no key.</source>
+        <translation>“%1”不是按键。</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2.</source>
+        <translation>“%1”不在 %2 之中。</translation>
+    </message>
+    <message>
+        <source>“%1” must be told which %2.</source>
+        <translation>请告诉“%1”是哪个：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 arguments, not %3.</source>
+        <translation>“%1”需要 %2 个参数，而不是 %3 个。</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>%1 Hz, %2 channels</source>
+        <translation>%1 Hz，%2 声道</translation>
+    </message>
+    <message>
+        <source>%1 before the first TRACK</source>
+        <translation>%1 出现在第一个 TRACK 之前</translation>
+    </message>
+    <message>
+        <source>%1 channels for %2</source>
+        <translation>%1 个声道，应为 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 filters</source>
+        <translation>%1 个滤波器</translation>
+    </message>
+    <message>
+        <source>%1 frames lost at frame %2</source>
+        <translation>第 %2 帧处丢失 %1 帧</translation>
+    </message>
+    <message>
+        <source>%1 goes over 59 seconds or 74 frames</source>
+        <translation>%1 超过 59 秒或 74 帧</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不在</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are not there: %3</source>
+        <translation>%2 个文件中有 %1 个不在：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 s</source>
+        <translation>%1 秒，应有 %2 秒</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备正忙</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>Host is down</source>
+        <translation>主机未开机</translation>
+    </message>
+    <message>
+        <source>INDEX without a number</source>
+        <translation>INDEX 没有编号</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>没有这个设备</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>没有这个设备或地址</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许的操作</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>链接层数过多</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>连接已断开</translation>
+    </message>
+    <message>
+        <source>a network address</source>
+        <translation>网络地址</translation>
+    </message>
+    <message>
+        <source>a path of another system</source>
+        <translation>其他系统的路径</translation>
+    </message>
+    <message>
+        <source>a playlist in a playlist</source>
+        <translation>播放列表中的播放列表</translation>
+    </message>
+    <message>
+        <source>a track without a usable number</source>
+        <translation>有一首曲目没有可用的编号</translation>
+    </message>
+    <message>
+        <source>an Ogg file with video first</source>
+        <translation>以视频开头的 Ogg 文件</translation>
+    </message>
+    <message>
+        <source>broken JSON: %1</source>
+        <translation>JSON 有误：%1</translation>
+    </message>
+    <message>
+        <source>broken XML: %1</source>
+        <translation>XML 有误：%1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空的</translation>
+    </message>
+    <message>
+        <source>empty; %1 tracks were in it</source>
+        <translation>空的；其中曾有 %1 首曲目</translation>
+    </message>
+    <message>
+        <source>ends after %1 s without an end mark</source>
+        <translation>%1 秒后结束，没有结束标记</translation>
+    </message>
+    <message>
+        <source>ends at frame %1 of %2</source>
+        <translation>在第 %1 帧结束，应有 %2 帧</translation>
+    </message>
+    <message>
+        <source>entry %1 names no file</source>
+        <translation>第 %1 项没有指明文件</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>far too long</source>
+        <translation>长得过分</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>it declares a document type, which no playlist needs</source>
+        <translation>它声明了文档类型，播放列表并不需要</translation>
+    </message>
+    <message>
+        <source>it has no list of tracks</source>
+        <translation>其中没有曲目列表</translation>
+    </message>
+    <message>
+        <source>it is not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>it is too long; the rest was left out</source>
+        <translation>太长；其余已略去</translation>
+    </message>
+    <message>
+        <source>its content is of no known kind</source>
+        <translation>内容类型未知</translation>
+    </message>
+    <message>
+        <source>its decoder crashed (%1)</source>
+        <translation>解码器崩溃（%1）</translation>
+    </message>
+    <message>
+        <source>its reader crashed (%1)</source>
+        <translation>读取程序崩溃（%1）</translation>
+    </message>
+    <message>
+        <source>its structure is broken</source>
+        <translation>结构已损坏</translation>
+    </message>
+    <message>
+        <source>libVLC does not reach it</source>
+        <translation>libVLC 无法使用它</translation>
+    </message>
+    <message>
+        <source>libVLC does not start to play</source>
+        <translation>libVLC 没有开始播放</translation>
+    </message>
+    <message>
+        <source>libVLC does not start; its plugins may be missing</source>
+        <translation>libVLC 无法启动；可能缺少插件</translation>
+    </message>
+    <message>
+        <source>libVLC stopped</source>
+        <translation>libVLC 已停止</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>longer than %1 s</source>
+        <translation>超过 %1 秒</translation>
+    </message>
+    <message>
+        <source>no filters</source>
+        <translation>没有滤波器</translation>
+    </message>
+    <message>
+        <source>no plain DSD in it</source>
+        <translation>其中没有普通的 DSD</translation>
+    </message>
+    <message>
+        <source>no sound in it</source>
+        <translation>其中没有声音</translation>
+    </message>
+    <message>
+        <source>no track in it</source>
+        <translation>其中没有曲目</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>不是文件</translation>
+    </message>
+    <message>
+        <source>not a known kind of playlist</source>
+        <translation>不是已知的播放列表类型</translation>
+    </message>
+    <message>
+        <source>not a path</source>
+        <translation>不是路径</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>不是地址</translation>
+    </message>
+    <message>
+        <source>not measured within %1</source>
+        <translation>%1 内未能测完</translation>
+    </message>
+    <message>
+        <source>not read within %1</source>
+        <translation>%1 内未能读完</translation>
+    </message>
+    <message>
+        <source>not text</source>
+        <translation>不是文本</translation>
+    </message>
+    <message>
+        <source>nothing in it could be decoded</source>
+        <translation>其中没有能解码的内容</translation>
+    </message>
+    <message>
+        <source>preamp</source>
+        <translation>前置放大</translation>
+    </message>
+    <message>
+        <source>schema %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>schema %1 is newer than %2</source>
+        <translation>版本 %1 比 %2 新</translation>
+    </message>
+    <message>
+        <source>stream %1 of %2: %3</source>
+        <translation>第 %1 段流，共 %2 段：%3</translation>
+    </message>
+    <message>
+        <source>the decoder broke down on it twice</source>
+        <translation>解码器两次在它上面中断</translation>
+    </message>
+    <message>
+        <source>the device takes nothing any more</source>
+        <translation>设备不再接收声音</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>track %1 begins after the end of the file</source>
+        <translation>曲目 %1 在文件结束之后才开始</translation>
+    </message>
+    <message>
+        <source>track %1 does not begin after track %2</source>
+        <translation>曲目 %1 不在曲目 %2 之后开始</translation>
+    </message>
+    <message>
+        <source>track %1 does not say where it starts</source>
+        <translation>曲目 %1 没有说明从哪里开始</translation>
+    </message>
+    <message>
+        <source>track %1 has no length</source>
+        <translation>曲目 %1 没有长度</translation>
+    </message>
+    <message>
+        <source>track %1 has no location</source>
+        <translation>曲目 %1 没有位置</translation>
+    </message>
+    <message>
+        <source>“%1” is no time</source>
+        <translation>“%1”不是时间</translation>
+    </message>
+    <message>
+        <source>“%1” is not known</source>
+        <translation>“%1”未知</translation>
     </message>
 </context>
 <context>
@@ -951,11 +1813,21 @@
     </message>
 </context>
 <context>
-    <name>KeyOverview</name>
+    <name>KeyHint</name>
     <message>
-        <source>%1: %2 %3</source>
-        <translation>%1：%2 %3</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
+</context>
+<context>
+    <name>KeyLine</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>KeyOverview</name>
     <message>
         <source>Keyboard map</source>
         <translation>键盘快捷键</translation>
@@ -963,6 +1835,152 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>%1 does “%2” from now on.</source>
+        <translation>%1 现在用于“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 does “%2” now. Enter takes it, Escape leaves it.</source>
+        <translation>%1 目前用于“%2”。按 Enter 改用，按 Escape 保留。</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Digits are counts with these keys. Press another key.</source>
+        <translation>在此方案中数字表示次数。请按其他键。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>音乐库</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Press the keys for “%1”; Escape leaves it.</source>
+        <translation>请按“%1”的按键；按 Escape 取消。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>播放队列</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>What is chosen</source>
+        <translation>所选内容</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>among covers</source>
+        <translation>在封面中</translation>
+    </message>
+    <message>
+        <source>in lists</source>
+        <translation>在列表中</translation>
+    </message>
+    <message>
+        <source>in lists of the library</source>
+        <translation>在音乐库的列表中</translation>
+    </message>
+    <message>
+        <source>in lyrics</source>
+        <translation>在歌词中</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>在播放队列中</translation>
+    </message>
+    <message>
+        <source>in the search</source>
+        <translation>在搜索中</translation>
+    </message>
+    <message>
+        <source>on an album</source>
+        <translation>在专辑页面</translation>
+    </message>
+    <message>
+        <source>on the Folders page</source>
+        <translation>在文件夹页面</translation>
+    </message>
+    <message>
+        <source>on the Keys page</source>
+        <translation>在按键页面</translation>
+    </message>
+    <message>
+        <source>on the Sound page</source>
+        <translation>在声音页面</translation>
+    </message>
+    <message>
+        <source>where text is typed</source>
+        <translation>在输入文字时</translation>
+    </message>
+    <message>
+        <source>”, “</source>
+        <translation>”、“</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>All keys as they were at first</source>
+        <translation>恢复所有按键</translation>
+    </message>
+    <message>
+        <source>Enter gives a key, Delete takes it away, Ctrl+Backspace puts back what was, Ctrl+Z undoes.</source>
+        <translation>Enter 指定按键，Delete 移除，Ctrl+Backspace 恢复初始按键，Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>查找命令或按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Like vi</source>
+        <translation>类似 vi</translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation>没有这样的命令。</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复</translation>
     </message>
 </context>
 <context>
@@ -992,7 +2010,7 @@
     </message>
     <message>
         <source>Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.</source>
-        <translation>歌词来自音乐文件的歌词标签，或旁边同名的 .lrc、.txt 文件。</translation>
+        <translation>歌词来自文件标签，或旁边同名的 .lrc、.txt 文件。</translation>
     </message>
 </context>
 <context>
@@ -1030,10 +2048,24 @@
     </message>
 </context>
 <context>
+    <name>NameLine</name>
+    <message>
+        <source>Enter names it</source>
+        <translation>按 Enter 命名</translation>
+    </message>
+</context>
+<context>
     <name>NowPlaying</name>
     <message>
         <source>Now playing</source>
         <translation>正在播放</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>New playlist</source>
+        <translation>新播放列表</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +2122,57 @@
     </message>
 </context>
 <context>
+    <name>Playlists</name>
+    <message>
+        <source>Added %2 to “%1”.</source>
+        <translation>已将 %2 加入“%1”。</translation>
+    </message>
+    <message>
+        <source>It is called “%1” now.</source>
+        <translation>现在名为“%1”。</translation>
+    </message>
+    <message>
+        <source>Put %2 back into “%1”.</source>
+        <translation>已将 %2 放回“%1”。</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”: %2.</source>
+        <translation>已保存为“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Took %2 out of “%1” again.</source>
+        <translation>已将 %2 从“%1”中移出。</translation>
+    </message>
+    <message>
+        <source>Took %2 out of “%1”.</source>
+        <translation>已将 %2 从“%1”中移除。</translation>
+    </message>
+    <message>
+        <source>Took the playlist “%1” away again.</source>
+        <translation>已撤回播放列表“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” has its old name again.</source>
+        <translation>“%1”已恢复原名。</translation>
+    </message>
+    <message>
+        <source>“%1” is as it was before.</source>
+        <translation>“%1”已恢复原样。</translation>
+    </message>
+    <message>
+        <source>“%1” is back.</source>
+        <translation>“%1”已恢复。</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>“%1” is this queue now: %2.</source>
+        <translation>“%1”现在是这个播放队列：%2。</translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>A data file was damaged and has been set aside.</source>
@@ -1118,6 +2201,10 @@
     <message>
         <source>Choose a short WAV file with one channel or with as many.</source>
         <translation>请选择较短的 WAV 文件，单声道或声道数相同。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>Choose one that AutoEq calls ParametricEQ.</source>
@@ -1160,6 +2247,10 @@
         <translation>以后会重新测量；音乐文件不受影响。</translation>
     </message>
     <message>
+        <source>It stays as it is now.</source>
+        <translation>它保持现状。</translation>
+    </message>
+    <message>
         <source>Looking through your folders stopped unexpectedly.</source>
         <translation>扫描文件夹时意外中断。</translation>
     </message>
@@ -1188,8 +2279,16 @@
         <translation>一个文件只能容纳一种格式；请分别写入。</translation>
     </message>
     <message>
+        <source>Play it and save the queue to have one of your own.</source>
+        <translation>播放它并保存播放队列，即可得到自己的播放列表。</translation>
+    </message>
+    <message>
         <source>Play without exclusive use, or choose another device.</source>
         <translation>请不用独占模式播放，或选择其他设备。</translation>
+    </message>
+    <message>
+        <source>Press play to go on without them.</source>
+        <translation>按播放键可不用耳机继续。</translation>
     </message>
     <message>
         <source>Rename or remove it.</source>
@@ -1280,6 +2379,10 @@
         <translation>文件夹不存在。</translation>
     </message>
     <message>
+        <source>The headphones were unplugged.</source>
+        <translation>耳机已拔出。</translation>
+    </message>
+    <message>
         <source>The impulse file does not suit this music.</source>
         <translation>脉冲响应文件不适合这首音乐。</translation>
     </message>
@@ -1302,6 +2405,14 @@
     <message>
         <source>The playlist could not be read in full.</source>
         <translation>播放列表未能完整读取。</translation>
+    </message>
+    <message>
+        <source>The playlist was changed elsewhere since.</source>
+        <translation>该播放列表之后在别处被改动过。</translation>
+    </message>
+    <message>
+        <source>The playlist was not made in Senza, which only reads it.</source>
+        <translation>该播放列表不是用 Senza 创建的，Senza 只读取它。</translation>
     </message>
     <message>
         <source>The rest plays; split the file to hear that part too.</source>
@@ -1342,6 +2453,18 @@
     <message>
         <source>What was understood is there; correct the rest.</source>
         <translation>能识别的部分已列出；请更正其余部分。</translation>
+    </message>
+    <message>
+        <source>You have a playlist of that name already.</source>
+        <translation>已有同名的播放列表。</translation>
+    </message>
+    <message>
+        <source>You have no playlist of that name.</source>
+        <translation>没有这个名称的播放列表。</translation>
+    </message>
+    <message>
+        <source>Yours are on the shelf of playlists.</source>
+        <translation>自己的播放列表都在“播放列表”分类中。</translation>
     </message>
 </context>
 <context>
@@ -1484,8 +2607,16 @@
 <context>
     <name>QueuePage</name>
     <message>
+        <source>Enter saves it</source>
+        <translation>按 Enter 保存</translation>
+    </message>
+    <message>
+        <source>Name of the playlist</source>
+        <translation>播放列表名称</translation>
+    </message>
+    <message>
         <source>Press %1 on an album or a track to add it, %2 to play it next.</source>
-        <translation>在专辑或曲目上按 %1 加入队列，按 %2 下一首播放。</translation>
+        <translation>在专辑或曲目上按 %1 加入队列，按 %2 接着播放。</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -1528,6 +2659,24 @@
         <source>%Ln tracks are in the queue now.</source>
         <translation>
             <numerusform>播放队列现有 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are loved again.</source>
+        <translation>
+            <numerusform>已重新喜欢 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are loved now.</source>
+        <translation>
+            <numerusform>已喜欢 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are not loved any more.</source>
+        <translation>
+            <numerusform>已取消喜欢 %Ln 首曲目。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1617,7 +2766,7 @@
     <message numerus="yes">
         <source>Took %Ln tracks out again.</source>
         <translation>
-            <numerusform>已重新取出 %Ln 首曲目。</numerusform>
+            <numerusform>已移出 %Ln 首曲目。</numerusform>
         </translation>
     </message>
     <message>
@@ -1667,6 +2816,10 @@
 <context>
     <name>SeekLine</name>
     <message>
+        <source>%1 of %2</source>
+        <translation>%1／%2</translation>
+    </message>
+    <message>
         <source>Place in the track, in seconds</source>
         <translation>播放位置（秒）</translation>
     </message>
@@ -1695,6 +2848,10 @@
     <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Awake while music plays</source>
+        <translation>播放时保持唤醒</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -1745,8 +2902,16 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
         <source>Off. Nothing leaves this machine.</source>
         <translation>关闭。没有任何数据离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Play on after sleep</source>
+        <translation>唤醒后继续播放</translation>
     </message>
     <message>
         <source>Rose</source>
@@ -1769,12 +2934,16 @@
         <translation>文字大小</translation>
     </message>
     <message>
+        <source>Tray icon</source>
+        <translation>托盘图标</translation>
+    </message>
+    <message>
         <source>Violet</source>
         <translation>紫</translation>
     </message>
     <message>
-        <source>What each key does</source>
-        <translation>每个按键的作用</translation>
+        <source>What each key does, and other keys</source>
+        <translation>每个按键的作用，以及更改按键</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2955,10 @@
 </context>
 <context>
     <name>ShelfPage</name>
+    <message>
+        <source>Another name</source>
+        <translation>新名称</translation>
+    </message>
     <message>
         <source>Back to %1</source>
         <translation>返回 %1</translation>
@@ -1823,6 +2996,10 @@
     <message>
         <source>Jump to</source>
         <translation>跳转到</translation>
+    </message>
+    <message>
+        <source>More shelves</source>
+        <translation>更多分类</translation>
     </message>
     <message>
         <source>Shelves</source>
@@ -1880,8 +3057,8 @@
         <translation>保存的搜索</translation>
     </message>
     <message>
-        <source>There are no playlists among your music.</source>
-        <translation>音乐文件夹中没有播放列表。</translation>
+        <source>There are no playlists yet. Save the queue as one.</source>
+        <translation>还没有播放列表。可将播放队列保存为播放列表。</translation>
     </message>
     <message>
         <source>There is no music here.</source>
@@ -1937,6 +3114,25 @@
     <message>
         <source>Sing along</source>
         <translation>跟唱</translation>
+    </message>
+</context>
+<context>
+    <name>Sleep</name>
+    <message>
+        <source>Paused by the sleep timer.</source>
+        <translation>睡眠定时已暂停播放。</translation>
+    </message>
+    <message>
+        <source>Sleeps at %1</source>
+        <translation>将于 %1 停止</translation>
+    </message>
+    <message>
+        <source>The music fades out at %1.</source>
+        <translation>音乐将在 %1 淡出。</translation>
+    </message>
+    <message>
+        <source>The sleep timer is off.</source>
+        <translation>睡眠定时已关闭。</translation>
     </message>
 </context>
 <context>
@@ -2115,7 +3311,7 @@
     </message>
     <message>
         <source>Pre-amp</source>
-        <translation>前级增益</translation>
+        <translation>前置放大</translation>
     </message>
     <message>
         <source>Room correction</source>
@@ -2278,11 +3474,11 @@
         <translation>未经改动</translation>
     </message>
     <message>
-        <source>untouched by Senza, the device does not tell</source>
+        <source>untouched by Senza, device not known</source>
         <translation>Senza 未改动，设备情况未知</translation>
     </message>
     <message>
-        <source>untouched by Senza, the system does not tell</source>
+        <source>untouched by Senza, system not known</source>
         <translation>Senza 未改动，系统情况未知</translation>
     </message>
     <message>
@@ -2415,6 +3611,10 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>音乐库</translation>
     </message>
@@ -2423,12 +3623,20 @@
         <translation>歌词</translation>
     </message>
     <message>
+        <source>Music folders</source>
+        <translation>音乐文件夹</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
     <message>
         <source>Playing</source>
         <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2464,6 +3672,13 @@
     <message>
         <source>Previous track</source>
         <translation>上一首</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show the window</source>
+        <translation>显示窗口</translation>
     </message>
 </context>
 <context>
@@ -2520,8 +3735,16 @@
         <translation>%1 分钟</translation>
     </message>
     <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>Album</source>

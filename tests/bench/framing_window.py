@@ -1,4 +1,4 @@
-"""Runs the player and leaves marks of what its GUI thread does, for ``frames``.
+"""Runs the player and leaves marks of what its GUI thread does, for ``frames`` and ``palette``.
 
 Started with a file for the marks and the arguments of the main program. Nothing of the player is
 changed: the thread's waits are seen where GLib calls ``poll``, frames by the window's own signals.
@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 import main
+from player.commands.registry import Registry
 from player.ui.shell import Shell
 from tests.bench.stretches import Kind
 
@@ -52,8 +53,20 @@ def watch_waits() -> object:
     return kept
 
 
+def watch_commands() -> None:
+    """Mark every command that was run."""
+    run = Registry.run
+
+    def ran(registry: Registry, *arguments: object) -> None:
+        run(registry, *arguments)  # type: ignore[arg-type]
+        leave(Kind.RAN)
+
+    Registry.run = ran  # type: ignore[method-assign, assignment]
+
+
 def watch_frames(shell: Shell) -> None:
-    """Mark every frame of the window."""
+    """Mark every frame of the window, and every answer of its palette."""
+    shell._finder._rows.updated.connect(lambda: leave(Kind.FOUND))
     direct = Qt.ConnectionType.DirectConnection
     shell.window.beforeSynchronizing.connect(lambda: leave(Kind.DRAWS), direct)
     shell.window.frameSwapped.connect(lambda: leave(Kind.SHOWN), direct)
@@ -79,6 +92,7 @@ def run(marks: Path, arguments: list[str]) -> int:
     """Run the player; write the marks when it has ended."""
     kept = watch_waits()
     watch_window()
+    watch_commands()
     gc.callbacks.append(collected)
     try:
         return main.main(arguments)

@@ -40,6 +40,7 @@ MAIN = Path(__file__).resolve().parents[2] / "main.py"
 _SETTLE_SECONDS = 40.0
 """Senza looks its folders through in full 20 seconds after its start; then it is at rest."""
 _LENGTH_SECONDS = 1800
+_MEASURING_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def watch(
         told = [("at rest", cost(process.pid, seconds))]
         subprocess.Popen(play, env=dict(_beside(process.pid, settings)), stdout=subprocess.DEVNULL)
         time.sleep(8)
+        _wait_for_measuring(process.pid)
         told.append(("playing", cost(process.pid, seconds)))
         _hide(settings)
         time.sleep(2)
@@ -100,6 +102,15 @@ def _beside(process: int, settings: Mapping[str, str]) -> dict[str, str]:
         if "DBUS_SESSION_BUS_ADDRESS" in found:
             return {**settings, "DBUS_SESSION_BUS_ADDRESS": found["DBUS_SESSION_BUS_ADDRESS"]}
     return dict(settings)
+
+
+def _wait_for_measuring(process: int) -> None:
+    """Wait until Senza has measured what plays, which it does once for each track."""
+    end = time.monotonic() + _MEASURING_SECONDS
+    while time.monotonic() < end:
+        if not any("analyse" in one.cmdline() for one in family_of(process)):
+            return
+        time.sleep(1)
 
 
 def _hide(settings: Mapping[str, str]) -> None:

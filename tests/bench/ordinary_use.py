@@ -1,6 +1,7 @@
 """Two minutes of ordinary use of the window, as keys and the wheel: what ``frames`` records.
 
-Data, and the hands that do it. Every step is named by what somebody would say they did.
+Data, and the hands that do it. Every step is named by what somebody would say they did. After them
+come long ways through a large library at full speed, which nobody would call ordinary.
 """
 
 import time
@@ -21,12 +22,21 @@ _WHEEL_UP, _WHEEL_DOWN = "4", "5"
 
 
 class Listener(Senza):
-    """Somebody before the window: ``program`` is what runs it."""
+    """Somebody before the window: ``program`` is what runs it.
+
+    ``size`` is the window's in pixels of Senza, of which each is ``scale`` pixels of the screen.
+    """
 
     def __init__(
-        self, program: Sequence[str], profile: Path, environment: Mapping[str, str]
+        self,
+        program: Sequence[str],
+        profile: Path,
+        environment: Mapping[str, str],
+        size: tuple[int, int] = (1200, 760),
+        scale: float = 1,
     ) -> None:
         super().__init__(profile, environment, program=program)
+        self.size, self._scale = size, scale
 
     def hold(self, key: str, times: int) -> None:
         """Hold a key for so many repeats."""
@@ -36,27 +46,35 @@ class Listener(Senza):
         """Press keys one after the other, with a look at what comes of each."""
         self._xdotool("key", "--delay", _SLOW, *keys)
 
-    def wheel(self, clicks: int) -> None:
-        """Turn the wheel down, or up for fewer than none, over the list."""
-        self._xdotool("mousemove", "--window", self._window, "850", "450")
+    def wheel(self, clicks: int, every: int = 40) -> None:
+        """Turn the wheel down, or up for fewer than none, over the list; ``every`` is in ms."""
+        width, height = self.size
+        self._point_at(width * 7 // 10, height * 6 // 10)
         button = _WHEEL_DOWN if clicks > 0 else _WHEEL_UP
-        self._xdotool("click", "--delay", "40", "--repeat", str(abs(clicks)), button)
+        self._xdotool("click", "--delay", str(every), "--repeat", str(abs(clicks)), button)
         self.point_away()
 
     def press_at(self, x: int, y: int) -> None:
         """Press the mouse at a place of the window."""
-        self._xdotool("mousemove", "--window", self._window, str(x), str(y), "click", "1")
+        self._point_at(x, y)
+        self._xdotool("click", "1")
         self.point_away()
 
     def resize(self, sizes: Sequence[tuple[int, int]]) -> None:
         """Drag the window's edge through these sizes."""
         for width, height in sizes:
-            self._xdotool("windowsize", self._window, str(width), str(height))
+            self._xdotool("windowsize", self._window, *self._on_screen(width, height))
             time.sleep(0.03)
 
     def say(self, text: str) -> None:
         """Type as fast as people do."""
         self._xdotool("type", "--delay", "110", text)
+
+    def _point_at(self, x: int, y: int) -> None:
+        self._xdotool("mousemove", "--window", self._window, *self._on_screen(x, y))
+
+    def _on_screen(self, x: int, y: int) -> tuple[str, str]:
+        return str(round(x * self._scale)), str(round(y * self._scale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +108,25 @@ def _hold(key: str, times: int) -> Act:
     return lambda one: one.hold(key, times)
 
 
+def _command(text: str, *keys: str) -> Act:
+    """Type a command into the palette and carry it out."""
+    return _one_by_one(_tap("ctrl+k"), _say(f">{text}"), _tap(*keys, "Return"))
+
+
 def _dragged(begin: tuple[int, int], end: tuple[int, int], count: int) -> list[tuple[int, int]]:
     (x, y), (u, v) = begin, end
     return [(x + (u - x) * k // count, y + (v - y) * k // count) for k in range(1, count + 1)]
 
 
-_WIDE, _NARROW = (1200, 760), (420, 760)
-
-
 def _through_sizes(one: Listener) -> None:
-    one.resize(_dragged(_WIDE, _NARROW, 24))
-    one.resize(_dragged(_NARROW, _WIDE, 24))
+    narrow = (420, one.size[1])
+    one.resize(_dragged(one.size, narrow, 24))
+    one.resize(_dragged(narrow, one.size, 24))
 
 
 def _down_the_letters(one: Listener) -> None:
     for y in (200, 400, 600, 300):
-        one.press_at(1182, y)
+        one.press_at(one.size[0] - 18, y)
 
 
 DEEDS: tuple[Deed, ...] = (
@@ -135,9 +156,14 @@ DEEDS: tuple[Deed, ...] = (
     Deed("walk the queue", _one_by_one(_hold("Down", 40), _hold("Up", 40))),
     Deed("reorder the queue", lambda one: one.tap(*["alt+Down"] * 5, *["alt+Up"] * 3)),
     Deed("remove and undo", lambda one: one.tap("Delete", "Delete", "ctrl+z", "ctrl+z")),
-    Deed("lyrics and singing", lambda one: one.tap("y", "F11", "Escape")),
+    Deed("all of the queue", lambda one: one.tap("End", "Home", "Next", "Next", "Prior")),
+    Deed("lyrics", lambda one: one.tap("y", *["Down"] * 5, "Next", "Home")),
+    Deed("sing, and only listen", lambda one: one.tap("F11", "n", "Escape", "f", "n", "Escape")),
     Deed("the way of the sound", lambda one: one.tap("5", *["Down"] * 4)),
     Deed("folders and problems", lambda one: one.tap("0", "4", "1")),
+    Deed("settings", lambda one: one.tap("ctrl+comma", *["Down"] * 6, *["Up"] * 3, "Escape")),
+    Deed("commands by name", _one_by_one(_command("volume 60"), _command("repeat"))),
+    Deed("choose an album by name", _one_by_one(_command("open album w", "Down"), _tap("Escape"))),
     Deed("all keys", lambda one: one.tap("question", "Next", "Escape")),
     Deed("seek and louder", lambda one: one.tap(*["shift+Right"] * 3, "minus", "minus", "plus")),
     Deed("light and dark", lambda one: one.tap("t", "t", "t", "t")),
@@ -146,11 +172,21 @@ DEEDS: tuple[Deed, ...] = (
     Deed("back to the albums", lambda one: one.tap("1", "alt+1", "bracketleft", "bracketleft")),
 )
 
+SCROLLS: tuple[Deed, ...] = (
+    Deed("the grid by wheel, at full speed", lambda one: one.wheel(400, 12)),
+    Deed("the grid by pages, held", lambda one: one.hold("Next", 200)),
+    Deed("(to the tracks by title)", lambda one: one.tap("Home", *["bracketright"] * 2, "b")),
+    Deed("the tracks by wheel, at full speed", lambda one: one.wheel(400, 12)),
+    Deed("the tracks by pages, held", lambda one: one.hold("Next", 300)),
+    Deed("(and back)", lambda one: one.tap("Home", "b", *["bracketleft"] * 2)),
+)
+"""Pure scrolling. What is in brackets leads there and is not counted."""
 
-def use(one: Listener) -> list[Step]:
+
+def use(one: Listener, deeds: Sequence[Deed] = DEEDS) -> list[Step]:
     """Do all of it; return when each step began."""
     steps = []
-    for deed in DEEDS:
+    for deed in deeds:
         steps.append(Step(time.monotonic(), deed.name))
         deed.do(one)
         time.sleep(PAUSE)

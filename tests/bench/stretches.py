@@ -1,6 +1,7 @@
 """What a thread that handles events did between its waits, from marks that were left on the way.
 
-Called by ``frames``; the marks come from ``framing_window``. Pure: reads no clock and no file.
+Called by ``frames`` and ``palette``; the marks come from ``framing_window``. Pure: reads no clock
+and no file.
 
 A stretch is work without a rest: it begins when the thread wakes, or has shown a frame, and ends
 when it waits again, or has shown the next frame. What is asked of the window meanwhile waits for
@@ -22,6 +23,10 @@ class Kind(IntEnum):
     SHOWN = 3
     COLLECTS = 4
     COLLECTED = 5
+    RAN = 6
+    """A command was run."""
+    FOUND = 7
+    """The palette shows other rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,26 @@ def stretches(marks: Iterable[Mark]) -> list[Stretch]:
             case _:
                 pass
     return found
+
+
+def effect(marks: Iterable[Mark], pressed: float, until: float, kind: Kind) -> float:
+    """Return the processor's time from a key to the first frame that shows what it did.
+
+    ``kind`` says that it was done. Where that did not come before ``until``, infinity.
+    """
+    begin: Mark | None = None
+    done = False
+    for mark in marks:
+        if mark.wall < pressed:
+            continue
+        if mark.wall > until:
+            break
+        if begin is None and mark.kind is Kind.WAKES:
+            begin = mark
+        done = done or mark.kind is kind
+        if done and begin is not None and mark.kind is Kind.SHOWN:
+            return mark.cpu - begin.cpu
+    return math.inf
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -14,6 +14,11 @@ def volume(player: Senza) -> int:
     return int(player.document("sound").get("volume", 100))
 
 
+def device(player: Senza) -> str:
+    """Return the id of the saved device; nothing for the default."""
+    return str(player.document("sound").get("device", ""))
+
+
 def loudest(sound: bytes) -> int:
     """Return the largest sample (s16) of ``sound``, as a magnitude."""
     return max(map(abs, memoryview(sound[: len(sound) // 2 * 2]).cast("h")), default=0)
@@ -32,9 +37,9 @@ def test_the_volume_is_heard_kept_and_there_from_the_first_note(
         wait_until(lambda: silent(stage), "nothing is heard, though it plays on")
         player.press("m")
         wait_until(lambda: player.document("sound").get("muted") is False, "M again is audible")
-        player.press("g", "g")
+        player.press("shift+g", "shift+g")
         wait_until(lambda: player.document("sound").get("gain") == "album", "G goes on to album")
-        player.press("g", "g")
+        player.press("shift+g", "shift+g")
         wait_until(lambda: player.document("sound").get("gain") == "off", "and round to off")
         assert volume(player) == 85
         for _ in range(8):
@@ -74,15 +79,19 @@ def test_the_page_is_worked_by_keys_alone(stage: Stage, songs: list[Song], tmp_p
         wait_until(lambda: volume(player) == 90, "Left on the first row lowers the volume")
         player.press("Down", "Right")
         wait_until(lambda: player.document("sound").get("gain") == "track", "Right evens loudness")
-        player.press("Down", "Return", "Down", "Return")
-        wait_until(lambda: bool(player.document("sound").get("device")), "a device is chosen")
-        chosen = player.document("sound")["device"]
+        player.press("Down")
+        player.press_until("Right", lambda: bool(device(player)), "Right goes on to a device")
+        chosen = device(player)
+        player.press("Return", "Up", "Return")
+        wait_until(lambda: not device(player), "the default is chosen among all of them")
+        player.press("Return", "Down", "Return")
+        wait_until(lambda: device(player) == chosen, "the device is chosen again")
         player.press("Escape", "ctrl+q")
         assert player.wait_for_end() == 0
     with senza(profile, stage.environment) as player:
         player.press("minus")
         wait_until(lambda: volume(player) == 85, "what was chosen is there again")
-        assert player.document("sound")["device"] == chosen
+        assert device(player) == chosen
         player.press("ctrl+q")
         assert player.wait_for_end() == 0
 
@@ -95,7 +104,7 @@ def test_loudness_is_measured_for_the_one_who_wants_it_even(
         play_from_grid(player)
         heard(stage, songs[0], 1.0, "as recorded at first")
         assert gains(profile, songs) == [None] * 3, "nothing is measured unasked"
-        player.press("g")
+        player.press("shift+g")
         wait_until(lambda: None not in gains(profile, songs), "every song is measured")
         factor = 10 ** ((gains(profile, songs)[1] or 0) / 20)
         assert abs(factor - 1) > 0.05, "as loud as it should be already: this shows nothing"
@@ -106,7 +115,7 @@ def test_loudness_is_measured_for_the_one_who_wants_it_even(
         wait_until(lambda: len(recording.pcm()) > before + 3 * SECOND, "three seconds of it")
         expected = loudest(songs[1].pcm) * factor
         assert 0.9 < loudest(recording.pcm()[-SECOND:]) / expected < 1.1
-        player.press("g", "g", "g", "ctrl+q")
+        player.press("shift+g", "shift+g", "shift+g", "ctrl+q")
         assert player.wait_for_end() == 0
 
 

@@ -1,6 +1,7 @@
 """What is heard: now playing, the words, the sound and its measuring."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from player.commands.context import Page
 from player.library.lyrics import FoundLyrics, Lyrics, timed_lyrics
@@ -11,9 +12,17 @@ from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, GainMode, Route, Sound
 from player.models.units import AlbumId
 from player.playback.engine import DevicesChanged, PathChanged
 from player.playback.events import PlaybackProblem
-from tests.looks.acting import COMPACT, NARROW, WIDE, Act, Surface, playing, wait
+from tests.looks.acting import COMPACT, LARGE, NARROW, WIDE, Act, Surface, playing, wait
 from tests.looks.library import loved
-from tests.support.sounds import DEVICES, TOUCHED_PATH, TREATED_PATH, UNTOUCHED_PATH, equaliser
+from tests.support.looking import item
+from tests.support.sounds import (
+    DEVICES,
+    TOUCHED_PATH,
+    TREATED_PATH,
+    UNTOUCHED_PATH,
+    equaliser,
+    song_levels,
+)  # fmt: skip
 from tests.support.window import Stand
 
 
@@ -128,9 +137,33 @@ def power(stand: Stand) -> None:
     stand.shell.analysis_event(AnalysisWaiting())
 
 
+def waved(*, keyboard: bool, low: bool = False) -> Act:
+    """Return what shows the waveform under the pointer or the keyboard; ``low``: in a strip."""
+
+    def act(stand: Stand) -> None:
+        track = stand.library.of(AlbumId(1))[2]
+        stand.library.levels[track.place] = song_levels()
+        here(stand)
+        if low:
+            stand.shell.view.toggle_strip()
+        wait(100)
+        line = item(stand, "SeekLine")
+        if keyboard:
+            line.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+            stand.press(Qt.Key.Key_Right)
+        else:
+            place = QPointF(line.width() * 0.62, line.height() / 2)
+            QTest.mouseMove(stand.shell.window, line.mapToScene(place).toPoint())
+
+    return act
+
+
 SURFACES = {
     "playing": Surface(here, sizes=(COMPACT,)),
     "loved-playing": Surface(loved_here, sizes=(COMPACT,)),
+    "wave": Surface(waved(keyboard=False), sizes=(WIDE, COMPACT, LARGE)),
+    "wave-keyboard": Surface(waved(keyboard=True)),
+    "wave-strip": Surface(waved(keyboard=False, low=True), sizes=(WIDE,)),
     "lyrics": Surface(sung(_ENGLISH)),
     "lyrics-japanese": Surface(sung(_JAPANESE)),
     "lyrics-arabic": Surface(sung(_ARABIC)),

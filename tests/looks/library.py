@@ -49,7 +49,7 @@ def chosen(stand: Stand) -> None:
 
 def jump(stand: Stand) -> None:
     at(Shelf.TRACKS)(stand)
-    stand.shell.view.next_order()
+    stand.shell.view.put_in_order(None)
     wait(100)
     stand.press(Qt.Key.Key_J)
     stand.type("salt m")

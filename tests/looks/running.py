@@ -135,6 +135,7 @@ SURFACES: dict[str, Act] = {
     "commands": lambda driver: driver.find(">s"),
     "found": lambda driver: driver.find("night"),
     "keys": _command("view.keys"),
+    "keys_page": _command("view.keys_page"),
     "strip": _command("view.strip"),
 }
 """Name → how to get there, from a page without anything on top."""

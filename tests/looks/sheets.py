@@ -6,7 +6,7 @@ Called when all pictures are made. Needs Pillow only.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 COLUMNS = {True: 3, False: 5}
 """How many pictures stand side by side: fewer of those that are wider than high."""
@@ -23,7 +23,7 @@ _GROUND, _INK = (58, 58, 60), (235, 235, 235)
 def contact_sheets(pictures: Sequence[Path], target: Path) -> None:
     """Write the pictures to as many sheets as they fill: ``target`` with a number after its name.
 
-    All pictures are of one size.
+    All pictures are as large as the first, or smaller.
     """
     with Image.open(pictures[0]) as first:
         most = ON_ONE[first.width > first.height]
@@ -46,7 +46,8 @@ def _sheet(pictures: Sequence[Path], target: Path) -> None:
         left = _GAP + place % columns * (cell + _GAP)
         top = _GAP + place // columns * (height + _CAPTION + _GAP)
         with Image.open(file) as picture:
-            small = picture.convert("RGB").resize((cell, height), Image.Resampling.LANCZOS)
+            # A strip keeps its shape.
+            small = ImageOps.contain(picture.convert("RGB"), (cell, height))
         sheet.paste(small, (left, top + _CAPTION))
         draw.text((left, top + 5), file.stem, fill=_INK)
     target.parent.mkdir(parents=True, exist_ok=True)

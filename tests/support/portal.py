@@ -1,14 +1,7 @@
-"""A session bus of a test's own, and a desktop portal on it that says what it is told to.
+"""A desktop portal that says what it is told to, on a bus of the test's own.
 
-Called by the tests of what asks the desktop. Needs ``dbus-daemon``; where it is missing the test
-fails and names it. Never touches the user's session.
+Called by the tests of what asks the desktop. Never touches the user's session.
 """
-
-import subprocess
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant, QDBusVirtualObject
 
@@ -50,21 +43,3 @@ class Portal(QDBusVirtualObject):
         message = QDBusMessage.createSignal(PATH, INTERFACE, "SettingChanged")
         message.setArguments([*key, QDBusVariant(value)])
         assert self._bus.send(message)
-
-
-@contextmanager
-def session_bus() -> Iterator[str]:
-    """Run a bus until the block ends; yield its address."""
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = ("--session", "--nofork", "--nosyslog", "--print-address=1")
-        with subprocess.Popen(
-            ["dbus-daemon", *arguments, f"--address=unix:path={Path(folder) / 'bus'}"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as daemon:
-            try:
-                assert daemon.stdout is not None
-                yield daemon.stdout.readline().strip()
-            finally:
-                daemon.terminate()

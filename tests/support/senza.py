@@ -24,7 +24,7 @@ PATIENCE = 30.0
 """Seconds that anything may take on a busy machine before the test gives up."""
 
 _ANSWER = 3.0
-"""Seconds that a press of Enter is given to start an album."""
+"""Seconds that a key is given to have its effect before it is pressed again."""
 
 
 def wait_until(condition: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
@@ -99,9 +99,23 @@ class Senza:
         """Press keys, named as X names them (``space``, ``Return``, ``ctrl+q``)."""
         self._xdotool("key", "--delay", "60", *keys)
 
-    def type(self, text: str) -> None:
-        """Type ``text``."""
-        self._xdotool("type", "--delay", "60", text)
+    def press_until(self, key: str, condition: Callable[[], object], what: str) -> None:
+        """Press ``key`` until ``condition()`` is true, where it needs something that comes later.
+
+        Each press is given its time, so that a slow machine does not press twice for one effect.
+        """
+        for _ in range(int(PATIENCE / _ANSWER)):
+            self.press(key)
+            deadline = time.monotonic() + _ANSWER
+            while time.monotonic() < deadline:
+                if condition():
+                    return
+                time.sleep(0.02)
+        raise AssertionError(f"never happened: {what}")
+
+    def type(self, text: str, delay: int = 60) -> None:
+        """Type ``text`` with so many milliseconds between two letters."""
+        self._xdotool("type", "--delay", str(delay), text)
 
     def point_away(self) -> None:
         """Put the pointer into the last corner of the screen, where it touches nothing."""
@@ -212,15 +226,5 @@ def heard(stage: Stage, song: Song, second: float, what: str) -> None:
 
 
 def play_from_grid(player: Senza) -> None:
-    """Press Enter until something plays: albums appear while the folder is scanned.
-
-    Each press is given its time, so that a slow machine does not start the album twice.
-    """
-    for _ in range(int(PATIENCE / _ANSWER)):
-        player.press("Return")
-        deadline = time.monotonic() + _ANSWER
-        while time.monotonic() < deadline:
-            if player.queue():
-                return
-            time.sleep(0.02)
-    raise AssertionError("never happened: Enter plays")
+    """Press Enter until something plays: albums appear while the folder is scanned."""
+    player.press_until("Return", player.queue, "Enter plays")

@@ -142,6 +142,11 @@ def sources(stand: Stand) -> None:
     stand.shell.view.show_page(Page.SOURCES)
 
 
+def keys_page(stand: Stand) -> None:
+    """Show the page of keys."""
+    stand.shell.view.show_page(Page.KEYS)
+
+
 def search(stand: Stand) -> None:
     stand.shell.view.open_search()
     stand.type("salt")
@@ -165,7 +170,8 @@ def welcome(stand: Stand) -> None:
 
 SURFACES: list[Callable[[Stand], None]] = [
     albums, album, tracks, artist, queue, queue_empty, problems, playing, sound, lyrics,
-    lyrics_plain, lyrics_none, singing, listening, strip, sources, settings, search, commands, keys,
+    lyrics_plain, lyrics_none, singing, listening, strip, sources, settings, keys_page,
+    search, commands, keys,
     welcome,
     *(at(shelf) for shelf in (Shelf.ARTISTS, Shelf.GENRES, Shelf.FOLDERS, Shelf.PLAYLISTS,
                               Shelf.SEARCHES)),

@@ -12,18 +12,9 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from player.commands import appearance as appearance_commands
-from player.commands import library as library_commands
-from player.commands import listening as listening_commands
-from player.commands import playback as playback_commands
-from player.commands import queue as queue_commands
-from player.commands import searches as searches_commands
-from player.commands import shelves as shelves_commands
-from player.commands import sound as sound_commands
-from player.commands import view as view_commands
 from player.commands.context import Context
-from player.commands.keymap import parse
-from player.commands.registry import build
+from player.commands.handlers import all_commands
+from player.commands.key_choices import KeyChoices, shipped
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
 from player.desktop.system_look import SystemLook
@@ -31,6 +22,9 @@ from player.library.folders import Folders, RunningScan
 from player.library.lyrics import FoundLyrics
 from player.library.marks import Marks
 from player.library.measuring import Measuring, RunningMeasuring
+from player.library.own_playlists import OwnPlaylists
+from player.library.playlist_files import read_playlist
+from player.library.playlist_folder import PlaylistFolder
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.library.sources import Source
@@ -39,23 +33,29 @@ from player.models.languages import Language
 from player.models.music import Album, Playlist, Track, TrackPlace
 from player.models.problems import Problem
 from player.models.scan import ScanEvent, ScanRequest
-from player.models.shelves import Listing, Order, Place
+from player.models.shelves import Listing, Order, Place, Shelf, ShelfEntry
 from player.models.units import AlbumId, Hertz, Milliseconds, TrackId, TrackUid
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
 from player.playback.silent import SilentEngine
+from player.playback.sleep import SleepTimer
 from player.playback.sound_desk import SoundDesk
 from player.ui.bridge import GuiPost
 from player.ui.ports import ShellPorts
 from player.ui.shell import Shell
 from player.util.paths import resources_folder
 from player.util.workers import Worker
+from tests.support.desktop import NotedDesktop
 from tests.support.memory_shelves import listing, tracks_at
 from tests.support.sounds import Aside, equaliser
+from tests.support.waiting import Waiting
 
 RATE = Hertz(44100)
 
 LANGUAGES = (Language("en", "English"), Language("zh_CN", "简体中文"))
+
+_ON_THE_WAY = ("move.", "selection.")
+"""Commands that are not noted: they move about, or have a page run the command that counts."""
 
 _NONE = Qt.KeyboardModifier.NoModifier
 
@@ -75,6 +75,7 @@ class Hits:
     albums: tuple[Album, ...]
     tracks: tuple[Track, ...]
     notes: tuple[Said, ...] = ()
+    artists: tuple[str, ...] = ()
 
 
 class MemoryLibrary:
@@ -84,11 +85,18 @@ class MemoryLibrary:
         self._post = post
         self.folder = folder
         self.tracks: list[Track] = []
+        self.is_new = True
         self.bad: tuple[Problem, ...] = ()
         self.words: dict[TrackPlace, FoundLyrics] = {}
         self.playlists_there: tuple[Playlist, ...] = ()
+        self.own: Callable[[], tuple[Playlist, ...]] = tuple
         self.words_asked: list[str] = []
+        self.levels: dict[TrackPlace, bytes] = {}
         self.sources_known: dict[str, Source] = {}
+
+    def changed(self, then: Callable[[bool], None]) -> None:
+        """Answer that it did: whoever tests may have put anything there."""
+        self._post(lambda: then(self.is_new))
 
     def albums(
         self, then: Callable[[tuple[Album, ...]], None], order: Order = Order.ARTIST
@@ -103,7 +111,16 @@ class MemoryLibrary:
 
     def shelf(self, place: Place, order: Order, then: Callable[[Listing], None]) -> None:
         """Answer with what lies at a place."""
-        self._post(lambda: then(listing(self.tracks, self.all_albums(), place, order)))
+        if place == Place(Shelf.PLAYLISTS):
+            told = listing(self.tracks, self.all_albums(), place, order)
+            mine = [
+                ShelfEntry(Shelf.PLAYLISTS, one.path, one.title, one.entries) for one in self.own()
+            ]
+            self._post(lambda: then(Listing((*told.entries, *mine))))
+        elif (mine_opened := self._own_tracks(place)) is not None:
+            self._post(lambda: then(Listing(loose=tuple(mine_opened))))
+        else:
+            self._post(lambda: then(listing(self.tracks, self.all_albums(), place, order)))
 
     def tracks_with(
         self, numbers: Sequence[int], then: Callable[[tuple[Track, ...]], None]
@@ -114,7 +131,10 @@ class MemoryLibrary:
 
     def tracks_of(self, places: Sequence[Place], then: Callable[[tuple[Track, ...]], None]) -> None:
         """Answer with all tracks at some places."""
-        found = [t for place in places for t in tracks_at(self.tracks, place)]
+        found: list[Track] = []
+        for place in places:
+            mine = self._own_tracks(place)
+            found += tracks_at(self.tracks, place) if mine is None else mine
         self._post(lambda: then(tuple(found)))
 
     def first_albums(
@@ -151,11 +171,13 @@ class MemoryLibrary:
         albums = tuple(a for a in self.all_albums() if word in a.title.casefold())
         tracks = tuple(t for t in self.tracks if word in t.title.casefold())
         notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
-        self._post(lambda: then(Hits(albums[:limit], tracks[:limit], notes)))
+        names = dict.fromkeys(t.artist for t in self.tracks if word in t.artist.casefold())
+        artists = tuple(names)[:limit]
+        self._post(lambda: then(Hits(albums[:limit], tracks[:limit], notes, artists)))
 
     def playlists(self, then: Callable[[tuple[Playlist, ...]], None]) -> None:
         """Answer with the playlists, later."""
-        self._post(lambda: then(self.playlists_there))
+        self._post(lambda: then((*self.playlists_there, *self.own())))
 
     def matching(self, text: str, then: Callable[[Hits], None]) -> None:
         """Answer with all tracks that have ``text`` in their title; none for an unknown mood."""
@@ -179,6 +201,11 @@ class MemoryLibrary:
         found = self.words.get(track.place, FoundLyrics(None))
         self._post(lambda: then(found))
 
+    def waveform(self, track: Track, then: Callable[[bytes], None]) -> None:
+        """Answer with the levels that were put beside a track."""
+        found = self.levels.get(track.place, b"")
+        self._post(lambda: then(found))
+
     def of(self, album: AlbumId) -> tuple[Track, ...]:
         """Return the tracks of an album."""
         return tuple(t for t in self.tracks if t.album_id == album)
@@ -187,6 +214,16 @@ class MemoryLibrary:
         """Return the albums of the tracks."""
         ids = dict.fromkeys(t.album_id for t in self.tracks)
         return tuple(self._album(i) for i in ids)
+
+    def _own_tracks(self, place: Place) -> list[Track] | None:
+        """Return the tracks of a playlist of the listener's; None of another place."""
+        if place.shelf is not Shelf.PLAYLISTS or not any(
+            one.path == place.subject for one in self.own()
+        ):
+            return None
+        by_path = {track.path: track for track in self.tracks}
+        entries = read_playlist(Path(place.subject)).entries
+        return [by_path[entry.path] for entry in entries]
 
     def _track(self, path: str, begin: int) -> Track:
         return next(t for t in self.tracks if (t.path, t.begin) == (path, begin))
@@ -209,6 +246,7 @@ class Stand:
         settings: Settings | None = None,
         window: dict[str, Any] | None = None,
         fill: Callable[[MemoryLibrary], None] | None = None,
+        keys: dict[str, Any] | None = None,
     ) -> None:
         self.post = GuiPost()
         self.worker = Worker("window", self.post)
@@ -223,30 +261,27 @@ class Stand:
         self.controller = PlaybackController(self.engine)
         self.desk = SoundDesk(self.engine)
         self.aside = Aside(self.desk)
+        self.waiting = Waiting()
+        self.sleep = SleepTimer(self.controller, self.desk, self.waiting, lambda: self.waiting.now)
         self.saved_searches: list[dict[str, Any]] = []
         self.searches = SavedSearches(None, self.saved_searches.append)
+        self.playlist_folder = PlaylistFolder(covers / "data" / "playlists")
+        self.playlists = OwnPlaylists(self.playlist_folder, self.worker, self._tell)
+        self.library.own = self.playlist_folder.all
         self.folders_chosen: list[str] = []
         self.covers_wanted: list[Sequence[AlbumId]] = []
         self.opened: list[str] = []
+        self.measured: list[tuple[str, bool]] = []
         self.saved_window: dict[str, Any] = {}
         self.saved_settings: list[Settings] = []
         self.look = SystemLook()
         self.settings = SettingsKeeper(settings or Settings(), self._save_settings)
+        self.desktop = NotedDesktop()
         self.ran: list[tuple[str, tuple[object, ...]]] = []
-        self.registry = build(
-            [
-                playback_commands,
-                searches_commands,
-                shelves_commands,
-                sound_commands,
-                listening_commands,
-                queue_commands,
-                library_commands,
-                view_commands,
-                appearance_commands,
-            ]
-        )
-        keys = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
+        self.registry = all_commands()
+        self.saved_keys: list[dict[str, Any]] = []
+        sets = shipped(resources_folder(), self.registry)
+        self.keys = KeyChoices(sets, self.registry, keys, self.saved_keys.append)
         self.folders = Folders((), Path("/demo"), self._start_scan, lambda _: None)
         self.measuring = Measuring(self._start_measuring, lambda: False)
         listening = covers / "data" / "listening.db"
@@ -254,25 +289,29 @@ class Stand:
         self.shell = Shell(
             ShellPorts(
                 registry=self.registry,
-                bindings=parse(keys, self.registry),
+                keys=self.keys,
                 run=self._run,
                 controller=self.controller,
                 sound=self.desk,
                 marks=self.marks,
                 aside=self.aside,
                 searches=self.searches,
+                playlists=self.playlists,
                 library=self.library,
                 folders=self.folders,
                 worker=self.worker,
                 covers=covers,
                 resources=resources_folder(),
                 settings=self.settings,
+                sleep=self.sleep,
                 look=self.look,
                 window=window or {},
                 save_window=self.saved_window.update,
                 folder_chosen=self.folders_chosen.append,
                 want_covers=self.covers_wanted.append,
                 opened=self.opened.extend,
+                queued=self._queue_files,
+                measure_track=self._measure_track,
                 languages=LANGUAGES,
                 refusal=lambda name: self.registry[name].refusal(self._context()),
             )
@@ -302,6 +341,9 @@ class Stand:
         self.marks.close()
         self.worker.close()
 
+    def _queue_files(self, paths: Sequence[str], then: Callable[[Sequence[Track]], None]) -> None:
+        self.library.tracks_at(paths, then)
+
     def _tell(self, problem: Problem) -> None:
         self.shell.tell(problem)
 
@@ -313,7 +355,8 @@ class Stand:
         self.desk.handle(event)
 
     def _run(self, name: str, arguments: Sequence[object]) -> None:
-        self.ran.append((name, tuple(arguments)))
+        if not name.startswith(_ON_THE_WAY):
+            self.ran.append((name, tuple(arguments)))
         self.registry.run(self._context(), name, arguments)
 
     def _context(self) -> Context:
@@ -330,8 +373,12 @@ class Stand:
             read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
             aside=self.aside,
             searches=self.searches,
+            playlists=self.playlists,
             settings=self.settings,
+            sleep=self.sleep,
+            keys=self.keys,
             languages=LANGUAGES,
+            desktop=self.desktop,
         )
 
     def _start_scan(
@@ -340,6 +387,12 @@ class Stand:
         return _NoScan()
 
     def _start_measuring(self, _tell: Callable[[AnalysisEvent], None]) -> RunningMeasuring:
+        return _NoScan()
+
+    def _measure_track(
+        self, path: str, _tell: Callable[[AnalysisEvent], None], *, on_battery: bool
+    ) -> RunningMeasuring:
+        self.measured.append((path, on_battery))
         return _NoScan()
 
 

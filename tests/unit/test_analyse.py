@@ -8,6 +8,8 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from player.library.analyses import Analyses, AnalysisStore, beside, open_store
 from player.library.analysis_process import AnalysisProcess
 from player.library.identity import track_uid
 from player.library.queries import Library
+from player.library.waveform import waveform
 from player.library.workers import Pool
 from player.models.analysis import (
     AnalysisEvent,
@@ -31,8 +34,9 @@ from player.models.analysis import (
 )
 from player.models.problems import ProblemKind
 from player.models.sound import NO_LEVELS, Levels
-from player.models.units import Decibels
-from player.util.paths import profile_in
+from player.models.units import NO_UID, CdFrames, Decibels, TrackUid
+from player.util import machine
+from player.util.paths import Profile, profile_in
 from tests.support import media
 from tests.unit.library.places import Place
 
@@ -300,6 +304,91 @@ def test_damaged_analyses_are_set_aside_and_made_anew(full: Place) -> None:
     assert done.figures == (10, 10, 0, [ProblemKind.ANALYSIS_UNUSABLE])
     assert len(list(path.parent.glob("analysis.aside-*.db"))) == 1
     assert all(track.levels != NO_LEVELS for track in full.tracks().values())
+
+
+def profile_of(place: Place) -> Profile:
+    return Profile(data=place.database.parent, cache=place.database.parent)
+
+
+class Alone:
+    """The measuring of one file of a place, whatever the machine runs on."""
+
+    def __init__(
+        self, place: Place, path: Path, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.events: list[AnalysisEvent] = []
+        profile = profile_of(place)
+        self.report = analyse.analyse_track(
+            profile, str(path), self.events.append, cancelled, on_battery=True
+        )
+        assert self.events == [self.report]
+
+    @property
+    def figures(self) -> tuple[int, int, list[ProblemKind], bool]:
+        """Measured, known, the kinds of problems, cancelled."""
+        kinds = [problem.kind for problem in self.report.failed]
+        return self.report.measured, self.report.known, kinds, self.report.cancelled
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the tests their own priority."""
+    monkeypatch.setattr(machine, "step_back", lambda: None)
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_one_track_is_measured_alone_and_shows_its_waveform(full: Place) -> None:
+    (path,) = (full.music / "Björg Sól").rglob("01.flac")
+    track = full.tracks()[str(path.relative_to(full.music))]
+    with closing(Library(full.database)) as library:
+        assert library.waveform(track) == b""
+        assert Alone(full, path).figures == (1, 0, [], False)
+        steps = loudness.measure(str(path)).steps
+        assert library.waveform(track) == waveform(steps, CdFrames(0), CdFrames(0)) != b""
+        part = replace(track, uid=TrackUid(f"{track.uid}#75-150"), begin=CdFrames(75))
+        assert library.waveform(part) == waveform(steps, CdFrames(75), CdFrames(0))
+        assert library.waveform(replace(track, uid=NO_UID)) == b""
+    assert Alone(full, path).figures == (0, 1, [], False)
+    done = Done(full)
+    assert done.figures == (10, 9, 1, [])
+    assert Alone(full, path).figures == (0, 1, [], False)
+    assert Done(full).jobs == [], "what is known of its album is still known"
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_one_track_that_cannot_be_measured_is_named_and_left(full: Place) -> None:
+    path = broken(full)
+    assert Alone(full, path).figures == (0, 0, [ProblemKind.DAMAGED], False)
+    assert Alone(full, path).figures == (0, 0, [ProblemKind.DAMAGED], False)
+    assert analyse.MeasureJob(str(path)) not in Done(full).jobs
+    gone = path.with_name("gone.flac")
+    assert Alone(full, gone).figures == (0, 0, [ProblemKind.MISSING], False)
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_the_measuring_of_one_track_can_be_called_off(full: Place) -> None:
+    (path,) = (full.music / "Björg Sól").rglob("01.flac")
+    assert Alone(full, path, cancelled=lambda: True).figures == (0, 0, [], True)
+    assert Alone(full, path).figures == (1, 0, [], False)
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_on_battery_one_track_waits_for_another_time(
+    full: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "on_battery", lambda: True)
+    (path,) = (full.music / "Björg Sól").rglob("01.flac")
+    profile = profile_of(full)
+    report = analyse.analyse_track(profile, str(path), lambda _: None, lambda: False)
+    assert (report.measured, report.cancelled) == (0, True)
+    assert not beside(full.database).exists()
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_damaged_analyses_are_set_aside_for_one_track_too(full: Place) -> None:
+    beside(full.database).write_bytes(b"no database at all" * 1000)
+    (path,) = (full.music / "Björg Sól").rglob("01.flac")
+    assert Alone(full, path).figures == (1, 0, [], False)
 
 
 def test_the_process_tells_and_stops_when_nobody_listens(tmp_path: Path, music: Path) -> None:

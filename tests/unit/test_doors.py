@@ -28,6 +28,7 @@ DOORS = {
         "player/library/tags_opening.py",
         "player/library/tags_pictures.py",
     },
+    "jeepney": {"player/desktop/bus_line.py"},
     "psutil": {"player/util/machine.py"},
     "pykakasi": {"player/library/readings.py"},
     "pypinyin": {"player/library/readings.py"},
@@ -35,6 +36,9 @@ DOORS = {
     "sqlite3": {"player/library/database.py"},
     "tinydb": {"player/library/documents.py"},
     "watchdog": {"player/library/watching.py"},
+    "winrt": {"player/desktop/windows_media.py"},
+    "AppKit": {"player/desktop/mac_media.py"},
+    "MediaPlayer": {"player/desktop/mac_media.py"},
 }
 """For each heavy library, the files that talk to it; all others talk to these."""
 

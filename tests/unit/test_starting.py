@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from player.models.scan import ScanRequest
-from player.starting import analysis_command, scan_command, watch_command
+from player.starting import analysis_command, scan_command, track_command, watch_command
 from player.util.paths import profile_in
 
 
@@ -17,3 +17,5 @@ def test_children_work_on_the_profile_of_the_window(tmp_path: Path) -> None:
         "--follow", "--quick", "--only=-a", "--only=b", "--hidden=c", "--", "-m",
     ]  # fmt: skip
     assert watch_command(profile, ["-m"])[-4:] == ["watch", own, "--", "-m"]
+    track = track_command(profile, "-a.flac", on_battery=True)
+    assert track[-5:] == ["analyse", own, "--follow", "--on-battery", "--track=-a.flac"]

@@ -4,9 +4,9 @@ Called by ``player.analyse`` in processes of its own, so that whoever keeps the 
 neither FFmpeg nor numpy. Decodes; stores nothing and knows no library.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from player.audio.analysis.loudness import Level, Loudness, album, measure
+from player.audio.analysis.loudness import Level, Loudness, album, measure, never
 from player.models.analysis import AlbumLevel, Measurement
 from player.models.problems import EnvironmentFailure, ProblemKind
 from player.models.units import Decibels
@@ -14,14 +14,14 @@ from player.models.units import Decibels
 _OF_THE_FILE = frozenset({ProblemKind.DAMAGED, ProblemKind.TRUNCATED})
 
 
-def measured(path: str, algorithm: int) -> Measurement:
+def measured(path: str, algorithm: int, cancelled: Callable[[], bool] = never) -> Measurement:
     """Decode all of the file at ``path`` and measure it; ``algorithm`` is noted with the figures.
 
     Of a file that is damaged or cut, what there is counts. Raises EnvironmentFailure where nothing
     can be decoded, and where the disk or the network failed on the way, as the next time they may
-    not.
+    not; and Cancelled soon after ``cancelled`` says so.
     """
-    found = measure(path)
+    found = measure(path, cancelled)
     if found.problem is not None and found.problem.kind not in _OF_THE_FILE:
         raise EnvironmentFailure(found.problem)
     gain, peak = _replay_gain(found)

@@ -19,7 +19,7 @@ class DeviceStatus:
     output handed over. ``mixed``: other programs can be heard through it, too. ``resampled``: rates
     differ. ``attenuated``: a volume of the system's changes samples. ``floating``: the system
     passes everything on as 32-bit floats. ``moved``: it is not the device that was asked for.
-    ``latency`` in seconds.
+    ``latency`` in seconds. ``worn``: it sounds in headphones that are plugged in.
     """
 
     device: str
@@ -33,6 +33,7 @@ class DeviceStatus:
     moved: bool = False
     wireless: bool = False
     latency: float | None = None
+    worn: bool = False
 
 
 _CARRIES = {

@@ -147,6 +147,7 @@ def sink_status(view: ServerView, route: Route, found: tuple[Device, ...]) -> De
         moved=bool(route.device) and route.device != device,
         wireless=_through_the_air(sink),
         latency=stream.latency,
+        worn=sink.worn,
     )
 
 

@@ -6,6 +6,7 @@ library or no Linux, there is simply nothing to see.
 """
 
 import os
+import re
 import threading
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -27,6 +28,8 @@ _SAMPLES = {
 }
 _HARDWARE_VOLUME = 0x0001  # PA_SINK_HW_VOLUME_CTRL of pulse/def.h
 
+_WORN = re.compile(r"head(phone|set)", re.IGNORECASE)
+
 _CHOOSERS = ("PULSE_SINK", "PIPEWIRE_NODE")
 _FOUND = {name: os.environ.get(name) for name in _CHOOSERS}
 """The variables by which ALSA's plugins and libVLC choose a sink, as they were given to us."""
@@ -36,7 +39,8 @@ _FOUND = {name: os.environ.get(name) for name in _CHOOSERS}
 class Sink:
     """One sink. ``attenuated``: its volume changes samples; None where hardware has a part in it.
 
-    ``format`` is None where it has fewer than 16 bits.
+    ``format`` is None where it has fewer than 16 bits. ``worn``: it sounds in headphones that are
+    plugged in.
     """
 
     index: int
@@ -44,6 +48,7 @@ class Sink:
     description: str
     format: AudioFormat | None
     attenuated: bool | None
+    worn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +99,15 @@ class _Info(Protocol):
     proplist: dict[str, str]
 
 
+class _Port(Protocol):
+    name: str
+    available: object
+
+
 class _SinkInfo(_Info, Protocol):
     description: str | None
     flags: int
+    port_active: _Port | None
 
 
 class _StreamInfo(_Info, Protocol):
@@ -241,7 +252,17 @@ def _sink(info: _SinkInfo) -> Sink:
     if attenuated and info.flags & _HARDWARE_VOLUME:
         attenuated = None
     description = info.description or info.name
-    return Sink(info.index, info.name, description, _format(info.sample_spec), attenuated)
+    form = _format(info.sample_spec)
+    return Sink(info.index, info.name, description, form, attenuated, is_worn(info.port_active))
+
+
+def is_worn(port: _Port | None) -> bool:
+    """Return whether a port leads to headphones, as far as the system knows plugged in.
+
+    Ports are called what ALSA's use-case files and PulseAudio's path files call them, as in
+    ``analog-output-headphones`` and ``[Out] Headset``.
+    """
+    return port is not None and bool(_WORN.search(port.name)) and port.available != "no"
 
 
 def _stream(info: _StreamInfo) -> OurStream:

@@ -27,11 +27,16 @@ _LOOK_SECONDS = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What has changed: all that there is now. ``lost``: the device in use went away just now."""
+    """What has changed: all that there is now.
+
+    ``lost``: the device in use went away just now. ``unplugged``: it is there, but the headphones
+    that were plugged into it are not.
+    """
 
     devices: tuple[Device, ...]
     status: DeviceStatus | None = None
     lost: bool = False
+    unplugged: bool = False
 
 
 class Sight(Protocol):
@@ -56,25 +61,29 @@ class Memory:
     def __init__(self) -> None:
         self._told: Seen | None = None
         self._used = ""
+        self._worn = ""
 
     def forget_use(self) -> None:
         """No device is in use."""
-        self._used = ""
+        self._used = self._worn = ""
 
     def see(self, view: View) -> Seen | None:
         """Return what is to be told of ``view``, if anything."""
         lost = bool(self._used) and all(device.id != self._used for device in view.devices)
         if lost:
             self._used = ""
+        unplugged = False
         if view.status is not None:
             self._used = view.status.device
+            unplugged = self._worn == self._used and not view.status.worn
+            self._worn = self._used if view.status.worn else ""
         # The latency differs at each look and is no news by itself.
         status = view.status and replace(view.status, latency=None)
         seen = Seen(view.devices, status)
         if seen == self._told and not lost:
             return None
         self._told = seen
-        return Seen(view.devices, view.status, lost)
+        return Seen(view.devices, view.status, lost, unplugged)
 
 
 class Watch:

@@ -9,11 +9,66 @@ GridView {
 
     readonly property real cellWish: Math.max(Theme.cellLeast, Math.min(Theme.cellMost, width / 6))
     readonly property int columns: Math.max(1, Math.floor((width - Theme.small) / (cellWish + Theme.cellGap)))
+    property string keyPlace: "grid" // which keys hold here, see keys.toml
     property Selection selection: null
     property int anchor: 0 // the album whose place on the screen is kept during a change
     property real anchorOffset: 0
+    property int wish: -1 // the row to have at the top as soon as the window has its size
+    property int topmost: 0 // the first album in sight
+    property int held: -1 // the one that was that before the cells changed their size
+    property bool heldSeen: false // so was the one with the keyboard
+
+    // See RowList.
+    function approach(to) {
+        const there = originY + Math.floor(to / columns) * cellHeight;
+        const far = Math.abs(to - currentIndex) / columns * cellHeight > 2 * height;
+        if (far && Math.abs(there - contentY) > 2 * height)
+            contentY = Math.max(originY, Math.min(there - height / 2, originY + contentHeight - height));
+    }
+
+    function settle() {
+        if (wish < 0 || height <= 0)
+            return;
+        held = -1;
+        topmost = wish;
+        forceLayout();
+        positionViewAtIndex(wish, GridView.Beginning);
+        returnToBounds();
+    }
+
+    // The cells have another size: what was in sight is to be so again when all of them have it.
+    function hold() {
+        settle();
+        if (wish >= 0)
+            return;
+        if (held < 0) {
+            held = topmost;
+            heldSeen = currentItem !== null && currentItem.y + cellHeight > contentY && currentItem.y < contentY + height;
+        }
+        Qt.callLater(stay);
+    }
+
+    function stay() {
+        const first = held;
+        const current = currentItem;
+        held = -1;
+        if (first < 0 || wish >= 0 || height <= 0)
+            return;
+        forceLayout();
+        positionViewAtIndex(first, GridView.Beginning);
+        if (heldSeen)
+            positionViewAtIndex(currentIndex, GridView.Contain);
+        returnToBounds();
+        // The view lays out what is in sight, and leaves this one where it was, wherever that is now.
+        if (current !== null) {
+            const across = currentIndex % columns * cellWidth;
+            current.x = LayoutMirroring.enabled ? (columns - 1) * cellWidth - across : across;
+            current.y = originY + Math.floor(currentIndex / columns) * cellHeight;
+        }
+    }
 
     function stand(on) {
+        approach(Math.max(0, Math.min(count - 1, on)));
         currentIndex = Math.max(0, Math.min(count - 1, on));
         Shelves.select(Shelves.albums.key(currentIndex));
     }
@@ -29,35 +84,69 @@ GridView {
         selection.extend(from, currentIndex);
     }
 
+    // Take up the album at a place in sight, or all that are chosen, if it is one of them.
+    function take(x, y) {
+        const at = indexAt(x + contentX, y + contentY);
+        if (at < 0)
+            return;
+        if (!selection.holds(Shelves.albums.key(at), selection.revision))
+            go(at);
+        Carrying.begin();
+    }
+
     function toggle(to) {
         const from = currentIndex;
         stand(to);
         selection.toggle(from, to);
     }
 
-    // Where a key of the keyboard leads to, or -1.
-    function target(key) {
-        const page = Math.max(1, Math.floor(height / cellHeight)) * columns;
-        const on = LayoutMirroring.enabled ? -1 : 1;
-        switch (key) {
-        case Qt.Key_Left:
+    // Where a way leads to, or -1; a number (0: none) says how often, or which album.
+    function target(way, number) {
+        const rows = Math.max(1, Math.floor(height / cellHeight));
+        const page = (way.startsWith("half") ? Math.ceil(rows / 2) : rows) * columns;
+        const times = Math.max(1, number);
+        const on = LayoutMirroring.enabled ? -times : times;
+        switch (way) {
+        case "left":
             return Math.max(0, currentIndex - on);
-        case Qt.Key_Right:
+        case "right":
             return Math.max(0, currentIndex + on);
-        case Qt.Key_Up:
-            return Math.max(0, currentIndex - (currentIndex >= columns ? columns : 0));
-        case Qt.Key_Down:
-            return currentIndex + columns;
-        case Qt.Key_Home:
-            return 0;
-        case Qt.Key_End:
-            return Math.max(0, count - 1);
-        case Qt.Key_PageUp:
-            return Math.max(0, currentIndex - page);
-        case Qt.Key_PageDown:
-            return currentIndex + page;
+        case "up":
+            return Math.max(0, currentIndex - columns * Math.min(times, Math.floor(currentIndex / columns)));
+        case "down":
+            return currentIndex + columns * times;
+        case "first":
+            return times - 1;
+        case "last":
+            return Math.max(0, (number > 0 ? number : count) - 1);
+        case "page_up":
+        case "half_up":
+            return Math.max(0, currentIndex - page * times);
+        case "page_down":
+        case "half_down":
+            return currentIndex + page * times;
         default:
             return -1;
+        }
+    }
+
+    function act(what) {
+        switch (what) {
+        case "play":
+            return play();
+        case "open":
+            return open();
+        case "add":
+            return enqueue("queue.add_album", "shelves.add");
+        case "next":
+            return enqueue("queue.next_album", "shelves.next");
+        case "love":
+            return Commands.run(selection.count > 1 ? "listening.love_chosen" : "listening.love");
+        case "all":
+            return selection.choose_all();
+        case "toggle":
+            if (currentIndex >= 0)
+                selection.pick(currentIndex);
         }
     }
 
@@ -98,6 +187,7 @@ GridView {
 
     // After rows changed: put that album back where it was on the screen.
     function takePlace() {
+        held = -1;
         forceLayout();
         reselect();
         const index = anchor !== 0 ? Shelves.albums.find(anchor) : -1;
@@ -122,6 +212,7 @@ GridView {
 
     Accessible.name: qsTr("Albums")
     Accessible.role: Accessible.List
+    acceptedButtons: Qt.NoButton // the mouse drags albums; a finger or the wheel scrolls
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: 0 // see RowList; a margin of whole cells is made at once instead
@@ -170,34 +261,34 @@ GridView {
 
     Keys.onPressed: event => {
         const modifiers = event.modifiers & ~Qt.KeypadModifier;
-        const bare = modifiers === Qt.NoModifier;
-        const control = modifiers === Qt.ControlModifier;
-        const shift = modifiers === Qt.ShiftModifier;
-        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-        const to = target(event.key);
+        const aside = event.key === Qt.Key_Left ? "left" : event.key === Qt.Key_Right ? "right" : "";
+        event.accepted = selection.count > 1 || selection.picking;
+        if (!event.accepted)
+            return;
         // With Shift they go through the track, here as everywhere, until several are chosen.
-        const aside = event.key === Qt.Key_Left || event.key === Qt.Key_Right;
-        event.accepted = true;
-        if (control && enter || bare && event.key === Qt.Key_O)
-            open();
-        else if (shift && enter || bare && event.key === Qt.Key_Q)
-            enqueue("queue.add_album", "shelves.add");
-        else if (modifiers === Qt.AltModifier && enter || shift && event.key === Qt.Key_Q)
-            enqueue("queue.next_album", "shelves.next");
-        else if (shift && to >= 0 && (selection.count > 1 || !aside))
-            extend(to);
-        else if (control && event.key === Qt.Key_A)
-            selection.choose_all();
-        else if (control && event.key === Qt.Key_Space && currentIndex >= 0)
-            toggle(currentIndex);
-        else if (bare && event.key === Qt.Key_Escape && selection.count > 1)
+        if (modifiers === Qt.ShiftModifier && aside !== "")
+            extend(target(aside, 0));
+        else if (modifiers === Qt.NoModifier && event.key === Qt.Key_Escape)
             selection.choose(currentIndex);
-        else if (bare && enter)
-            play();
-        else if (bare && to >= 0)
-            go(to);
         else
             event.accepted = false;
+    }
+
+    Connections {
+        function onActed(what) {
+            grid.act(what);
+        }
+
+        function onMoved(way, number, extending) {
+            const to = grid.target(way, number);
+            if (extending)
+                grid.extend(to);
+            else
+                grid.selection.picking ? grid.stand(to) : grid.go(to);
+        }
+
+        enabled: grid.activeFocus
+        target: Navigator
     }
 
     Connections {
@@ -212,9 +303,28 @@ GridView {
         target: Shelves.albums
     }
 
+    onCellHeightChanged: hold()
+    onColumnsChanged: hold()
+    onContentYChanged: {
+        if (wish >= 0 || held >= 0)
+            return;
+        topmost = Math.max(0, Math.round((contentY - originY) / cellHeight)) * columns;
+        Shelves.note(topmost);
+    }
+    onHeightChanged: settle()
+
     Connections {
         function onSelectedChanged() {
             grid.reselect();
+        }
+
+        function onLoadedChanged() {
+            grid.wish = -1; // the first frame has been
+        }
+
+        function onSettled(top) {
+            grid.wish = top;
+            grid.settle();
         }
 
         target: Shelves

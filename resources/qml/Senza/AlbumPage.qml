@@ -46,7 +46,7 @@ FocusScope {
         anchors.verticalCenter: cover.verticalCenter
         spacing: 3
 
-        Label {
+        Said {
             font.letterSpacing: -0.3
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
@@ -66,10 +66,10 @@ FocusScope {
             onClicked: Commands.run("view.place", ["artists", text])
         }
 
-        Label {
+        Said {
             color: Theme.faint
             font.pixelSize: Theme.metaSize
-            text: OpenAlbum.facts
+            text: OpenAlbum.choice !== "" ? OpenAlbum.choice : OpenAlbum.facts
             topPadding: 4
             width: parent.width
         }
@@ -79,6 +79,7 @@ FocusScope {
         id: list
 
         Accessible.name: qsTr("Tracks of %1").arg(OpenAlbum.title)
+        acceptedButtons: Qt.NoButton // the mouse drags rows; a finger or the wheel scrolls
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
@@ -86,6 +87,7 @@ FocusScope {
         anchors.topMargin: Theme.large
         currentIndex: 0
         focus: true
+        keyPlace: "album"
         rows: OpenAlbum.tracks
         section.property: "disc"
         selection: OpenAlbum.selection
@@ -138,6 +140,8 @@ FocusScope {
             }
 
             RowBack {
+                id: ground
+
                 anchors.fill: parent
                 chosen: row.chosen
                 current: row.ListView.isCurrentItem
@@ -165,7 +169,7 @@ FocusScope {
                 anchors.left: number.right
                 anchors.leftMargin: Theme.small
                 anchors.verticalCenter: parent.verticalCenter
-                color: row.playing ? Theme.accent : row.away ? Theme.faint : Theme.text
+                color: row.playing ? Theme.accent : row.away ? ground.faintest : Theme.text
                 font.weight: row.playing ? Font.DemiBold : Font.Normal
                 text: row.title
                 width: Math.min(implicitWidth, room)
@@ -201,22 +205,9 @@ FocusScope {
                 text: row.duration
             }
         }
-        section.delegate: Label {
-            required property string section
-
-            bottomPadding: Theme.small
-            color: Theme.quiet
-            font.pixelSize: Theme.metaSize
-            font.weight: Font.DemiBold
-            height: section === "" ? 0 : implicitHeight
-            leftPadding: Theme.bleed
-            rightPadding: Theme.bleed
+        section.delegate: RowHeading {
             width: list.width
-            text: section
-            topPadding: Theme.medium
         }
-
-        lovable: true
 
         onChosen: index => {
             if (OpenAlbum.selection.count > 1)
@@ -224,12 +215,14 @@ FocusScope {
             else if (index >= 0)
                 Commands.run("queue.play_album", [Navigator.album, index]);
         }
+        onCurrentIndexChanged: OpenAlbum.note(currentIndex)
         onHurried: index => {
             if (OpenAlbum.selection.count > 1)
                 Commands.run("shelves.next_tracks", [OpenAlbum.selection.keys(index)]);
             else if (index >= 0)
                 Commands.run("queue.next_album", [Navigator.album, index]);
         }
+        onLocated: (index, copied) => Commands.run(copied ? "library.copy_tracks" : "library.show_tracks", [OpenAlbum.selection.keys(index)])
         onQueued: index => {
             if (OpenAlbum.selection.count > 1)
                 Commands.run("shelves.add_tracks", [OpenAlbum.selection.keys(index)]);
@@ -237,16 +230,17 @@ FocusScope {
                 Commands.run("queue.add_album", [Navigator.album, index]);
         }
         onLoved: index => {
-            if (index >= 0)
+            if (selection.count > 1)
+                Commands.run("listening.love_chosen");
+            else if (index >= 0)
                 Commands.run("listening.love_on_album", [Navigator.album, index]);
         }
+    }
 
-        Keys.onPressed: event => {
-            if (event.key === Qt.Key_Backspace && event.modifiers === Qt.NoModifier) {
-                Commands.run("view.back");
-                event.accepted = true;
-            }
-        }
+    RowDrag {
+        anchors.fill: list
+
+        onTaken: (x, y) => list.take(x, y)
     }
 
     Connections {
@@ -256,5 +250,14 @@ FocusScope {
         }
 
         target: Navigator
+    }
+
+    Connections {
+        function onSettled(row) {
+            list.go(row);
+            list.positionViewAtIndex(row, ListView.Contain);
+        }
+
+        target: OpenAlbum
     }
 }

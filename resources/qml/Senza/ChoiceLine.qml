@@ -20,6 +20,9 @@ Item {
     required property bool focused
     readonly property bool level: kind === "level"
     readonly property bool option: kind === "option"
+    readonly property int inset: option ? Theme.bleed + Theme.medium : Theme.bleed
+    // Found from what both texts would take, as neither may wait for the other's width.
+    readonly property real nameWidth: level ? width * 0.36 : Math.min(name.implicitWidth, (option ? width - value.implicitWidth - Theme.bleed - Theme.small : Math.max(width * 0.6, width - value.implicitWidth - Theme.bleed - Theme.medium)) - inset)
 
     signal activated
     signal pointed
@@ -27,7 +30,7 @@ Item {
     Accessible.checkable: option
     Accessible.checked: chosen
     Accessible.focusable: true
-    Accessible.name: value !== "" ? qsTr("%1: %2").arg(name).arg(value) : name
+    Accessible.name: line.value !== "" ? qsTr("%1: %2").arg(line.name).arg(line.value) : line.name
     Accessible.role: Accessible.ListItem
     Accessible.selected: current
     height: option ? Theme.smallLine : Theme.lineHeight
@@ -59,12 +62,12 @@ Item {
 
         Accessible.ignored: true
         anchors.left: parent.left
-        anchors.leftMargin: line.option ? Theme.bleed + Theme.medium : Theme.bleed
+        anchors.leftMargin: line.inset
         anchors.verticalCenter: parent.verticalCenter
         color: line.chosen ? Theme.accent : line.option ? Theme.text : Theme.quiet
         font.weight: line.chosen ? Font.DemiBold : Font.Normal
         text: line.name
-        width: line.level ? parent.width * 0.36 : Math.min(implicitWidth, (line.option ? parent.width - value.width - Theme.bleed - Theme.small : Math.max(parent.width * 0.6, parent.width - value.implicitWidth - Theme.bleed - Theme.medium)) - anchors.leftMargin)
+        width: line.nameWidth
     }
 
     ThinSlider {
@@ -107,6 +110,6 @@ Item {
         font.pixelSize: line.option ? Theme.metaSize : Theme.rowSize
         horizontalAlignment: Text.AlignRight
         text: line.value
-        width: line.level ? Theme.grown(52) : line.option ? implicitWidth : parent.width - name.anchors.leftMargin - name.width - Theme.medium - Theme.bleed
+        width: line.level ? Theme.grown(52) : line.option ? implicitWidth : line.width - line.inset - line.nameWidth - Theme.medium - Theme.bleed
     }
 }

@@ -3,102 +3,104 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Senza.Core
 
-// Every key, from the same data that makes them work.
+// Every command that has a key, from the same data that makes them work, in as many columns as there is room for.
 Overlay {
     id: overlay
 
+    readonly property int columns: Math.max(1, Math.min(4, Math.floor((width - Theme.huge) / Theme.grown(330))))
+    readonly property int gap: Theme.gutter / 2
+
     Accessible.name: qsTr("Keyboard map")
     Accessible.role: Accessible.Dialog
-    panel.height: Math.min(height - Theme.huge, list.contentHeight + 2 * Theme.large)
-    panel.width: Math.min(Theme.grown(460), width - Theme.huge)
+    panel.height: Math.min(height - 2 * Theme.medium, view.contentHeight + 2 * Theme.large)
+    panel.width: Math.min(columns * Theme.grown(360), width - (columns > 1 ? Theme.huge : Theme.large))
     panel.y: Math.round((height - panel.height) / 2)
 
     onOpenChanged: {
-        if (open) {
-            list.currentIndex = 0;
-            list.positionViewAtBeginning();
-            list.forceActiveFocus();
-        }
+        if (open)
+            view.forceActiveFocus();
     }
 
-    RowList {
-        id: list
+    Flickable {
+        id: view
+
+        property string keyPlace: "list" // which keys hold here, see keys.toml
+
+        function scroll(to) {
+            contentY = Math.max(0, Math.min(to, contentHeight - height));
+        }
+
+        function step(way, number) {
+            const times = Math.max(1, number) * (way.endsWith("up") ? -1 : 1);
+            if (way === "first" || way === "last")
+                scroll(way === "first" ? 0 : contentHeight);
+            else if (way !== "left" && way !== "right")
+                scroll(contentY + times * (way.startsWith("page") ? height : way.startsWith("half") ? height / 2 : Theme.smallLine));
+        }
 
         Accessible.name: qsTr("Keys")
+        Accessible.role: Accessible.List
+        activeFocusOnTab: true
         anchors.bottomMargin: Theme.large
         anchors.fill: parent
-        anchors.leftMargin: Theme.bleed
-        anchors.rightMargin: Theme.bleed
+        anchors.leftMargin: Theme.large
+        anchors.rightMargin: Theme.large
         anchors.topMargin: Theme.large
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: row.height
+        contentWidth: width
         focus: true
         interactive: contentHeight > height
-        rows: Keyboard.overview
 
-        delegate: Item {
-            id: line
+        Row {
+            id: row
 
-            required property int index
-            required property int row
-            required property string title
-            required property string first
-            required property string second
+            spacing: overlay.gap
 
-            Accessible.focusable: true
-            Accessible.name: qsTr("%1: %2 %3").arg(title).arg(first).arg(second)
-            Accessible.role: Accessible.ListItem
-            height: Theme.smallLine
-            width: list.width
+            Repeater {
+                // Made when it is looked at, and not before.
+                model: overlay.visible ? Keyboard.overview(overlay.columns, Keyboard.revision) : []
 
-            Rectangle {
-                anchors.fill: parent
-                color: line.ListView.isCurrentItem && list.interactive ? Theme.selection : "transparent"
-                radius: 6
-            }
+                delegate: Column {
+                    id: column
 
-            Label {
-                anchors.left: parent.left
-                anchors.leftMargin: Theme.bleed
-                anchors.right: caps.left
-                anchors.rightMargin: Theme.small
-                anchors.verticalCenter: parent.verticalCenter
-                text: line.title
-            }
+                    required property int index
+                    required property list<var> modelData
 
-            Row {
-                id: caps
+                    width: Math.floor((view.width - (overlay.columns - 1) * overlay.gap) / overlay.columns)
 
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.bleed
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.small
+                    Repeater {
+                        model: column.modelData
 
-                Repeater {
-                    model: [line.first, line.second]
-
-                    delegate: Rectangle {
-                        id: cap
-
-                        required property string modelData
-
-                        color: Theme.selection
-                        height: Theme.grown(22)
-                        radius: 5
-                        visible: modelData !== ""
-                        width: word.implicitWidth + 14
-
-                        Label {
-                            id: word
-
-                            anchors.centerIn: parent
-                            color: Theme.text
-                            font.pixelSize: Theme.metaSize
-                            text: cap.modelData
+                        delegate: KeyLine {
+                            width: column.width
                         }
                     }
                 }
             }
         }
 
-        onChosen: Navigator.close_overlay()
+        Connections {
+            function onActed(what) {
+                if (what === "play")
+                    Navigator.close_overlay();
+            }
+
+            function onMoved(way, number, extending) {
+                view.step(way, number);
+            }
+
+            enabled: view.activeFocus
+            target: Navigator
+        }
+    }
+
+    FocusRing {
+        anchors.fill: parent
+        anchors.margins: Theme.tiny
+        offset: 0
+        round: Theme.panelRadius
+        shown: view.activeFocus && view.interactive
     }
 }

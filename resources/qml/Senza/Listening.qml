@@ -44,9 +44,10 @@ FocusScope {
         active: listening.worded
         focus: active
         height: listening.wide ? parent.height : parent.height - y
-        width: listening.wide ? Math.floor(parent.width * 0.5) - 2 * Theme.gutter : parent.width - 2 * Theme.large
-        x: !listening.wide ? Theme.large : LayoutMirroring.enabled ? Theme.gutter : parent.width - width - Theme.gutter
-        y: listening.wide ? 0 : piece.y + piece.height + Theme.medium
+        // Where there is no room beside it, the words begin where the title does.
+        width: listening.wide ? Math.floor(parent.width * 0.5) - 2 * Theme.gutter : piece.width + 2 * Theme.bleed
+        x: !listening.wide ? piece.x - Theme.bleed : LayoutMirroring.enabled ? Theme.gutter : parent.width - width - Theme.gutter
+        y: listening.wide ? 0 : piece.y + piece.height + Theme.large
 
         sourceComponent: LyricsPage {
             bare: true

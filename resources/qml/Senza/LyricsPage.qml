@@ -10,6 +10,7 @@ FocusScope {
 
     property int size: width >= Theme.twoColumnsFrom ? Theme.wordsSize : Theme.titleSize
     property bool bare: false // no ring while nobody walks through the lines
+    property bool centred: false // what is said where there are no words
 
     function follow() {
         if (!LyricsView.timed || !list.following)
@@ -46,6 +47,7 @@ FocusScope {
 
         readonly property int upper: LyricsView.timed ? Math.round(height * 0.28) : 0
         property bool following: true
+        property string keyPlace: "lyrics" // which keys hold here, see keys.toml
 
         function bounded(y) {
             return Math.max(originY, Math.min(y, originY + contentHeight - height));
@@ -87,6 +89,28 @@ FocusScope {
 
         function scroll(by) {
             run(contentY, bounded((motion.running ? motion.to : contentY) + by));
+        }
+
+        function step(way, number) {
+            const whole = height - Theme.huge;
+            const page = Math.max(1, Math.floor(whole / (currentItem ? currentItem.height : Theme.rowHeight)));
+            const lines = way.startsWith("page") ? page : way.startsWith("half") ? Math.ceil(page / 2) : 1;
+            const by = (way.endsWith("up") ? -1 : 1) * Math.max(1, number);
+            if (way === "first" || way === "last")
+                leap(way, number);
+            else if (way === "left" || way === "right")
+                return;
+            else if (LyricsView.timed)
+                walk(currentIndex + by * lines);
+            else
+                scroll(by * (lines === 1 ? Theme.rowHeight : way.startsWith("page") ? whole : whole / 2));
+        }
+
+        function leap(way, line) {
+            if (LyricsView.timed)
+                walk(line > 0 || way === "first" ? Math.max(1, line) - 1 : count - 1);
+            else
+                run(contentY, way === "first" ? originY : bounded(originY + contentHeight));
         }
 
         function linger() {
@@ -200,38 +224,19 @@ FocusScope {
         }
         onMovementStarted: linger()
 
-        Keys.onPressed: event => {
-            if ((event.modifiers & ~Qt.KeypadModifier) !== 0 || count === 0)
-                return;
-            const whole = height - Theme.huge;
-            const step = LyricsView.timed ? Math.max(1, Math.floor(whole / (currentItem ? currentItem.height : Theme.rowHeight))) : 0;
-            event.accepted = true;
-            switch (event.key) {
-            case Qt.Key_Up:
-                LyricsView.timed ? walk(currentIndex - 1) : scroll(-Theme.rowHeight);
-                break;
-            case Qt.Key_Down:
-                LyricsView.timed ? walk(currentIndex + 1) : scroll(Theme.rowHeight);
-                break;
-            case Qt.Key_PageUp:
-                LyricsView.timed ? walk(currentIndex - step) : scroll(-whole);
-                break;
-            case Qt.Key_PageDown:
-                LyricsView.timed ? walk(currentIndex + step) : scroll(whole);
-                break;
-            case Qt.Key_Home:
-                LyricsView.timed ? walk(0) : run(contentY, originY);
-                break;
-            case Qt.Key_End:
-                LyricsView.timed ? walk(count - 1) : run(contentY, bounded(originY + contentHeight));
-                break;
-            case Qt.Key_Return:
-            case Qt.Key_Enter:
-                choose(currentIndex);
-                break;
-            default:
-                event.accepted = false;
+        Connections {
+            function onActed(what) {
+                if (what === "play")
+                    list.choose(list.currentIndex);
             }
+
+            function onMoved(way, number, extending) {
+                if (list.count > 0 && !extending)
+                    list.step(way, number);
+            }
+
+            enabled: list.activeFocus
+            target: Navigator
         }
 
         NumberAnimation {
@@ -281,25 +286,27 @@ FocusScope {
         visible: list.count === 0 && (LyricsView.known || !Player.hasTrack)
         y: Math.round(parent.height * 0.28)
 
-        Label {
-
+        Said {
             color: Theme.quiet
             font.letterSpacing: -0.3
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
+            horizontalAlignment: page.centred ? Text.AlignHCenter : Text.AlignLeft
             maximumLineCount: 4
             text: Player.hasTrack ? qsTr("No words here") : qsTr("Nothing is playing")
             width: parent.width
             wrapMode: Text.Wrap
         }
 
-        Label {
+        Said {
             color: Theme.quiet
+            horizontalAlignment: page.centred ? Text.AlignHCenter : Text.AlignLeft
             maximumLineCount: 8
             text: LyricsView.problem !== "" ? LyricsView.problem : qsTr("Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.")
             visible: Player.hasTrack
             width: Math.min(parent.width, Theme.grown(480))
             wrapMode: Text.Wrap
+            x: page.centred ? Math.round((parent.width - width) / 2) : 0
         }
     }
 

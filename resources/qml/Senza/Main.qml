@@ -14,8 +14,12 @@ Window {
     readonly property bool offering: Shelves.offering
     readonly property bool browsing: shows("albums") && Navigator.album === 0 && !welcoming
     readonly property bool paneless: welcoming && !Player.hasTrack
+    readonly property bool beginning: root.height <= 0 // later a page out of sight keeps its size: it is not laid out in vain
     readonly property bool mirrored: LayoutMirroring.enabled
-    readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.2, (width - 160) * 0.385, height - Theme.header - Theme.playingText - Theme.statusRoom(width))) : Math.max(120, Math.min(width - Theme.gutter, height - Theme.playingText - Theme.playingRoom))
+    readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.3, (width - 160) * 0.385, height - Theme.header - Theme.playingText - Theme.statusRoom(width))) : Math.max(120, Math.min(width - Theme.gutter, height - Theme.playingText - Theme.playingRoom))
+
+    // What is said under a cover that a low window makes small has room nevertheless, as its size asks.
+    readonly property int paneWidth: Math.max(coverSize, Math.min(Theme.grown(280), wide ? (width - 160) * 0.385 : width - Theme.gutter))
 
     function shows(page) {
         return wide ? Navigator.beside === page : Navigator.page === page;
@@ -27,7 +31,7 @@ Window {
     }
 
     function focusPage() {
-        if (Navigator.overlay !== "")
+        if (Navigator.overlay !== "" || Browser.jumping)
             return;
         if (low) {
             strip.forceActiveFocus();
@@ -47,6 +51,8 @@ Window {
             sources.forceActiveFocus();
         else if (settings.visible)
             settings.forceActiveFocus();
+        else if (keysPage.visible)
+            keysPage.forceActiveFocus();
         else if (welcome.visible)
             welcome.forceActiveFocus();
         else if (album.visible)
@@ -63,6 +69,8 @@ Window {
     title: Player.hasTrack ? qsTr("%1 – %2").arg(Player.title).arg(Player.artist) : "Senza"
 
     Component.onCompleted: focusPage()
+    onActiveChanged: Keyboard.cancel()
+    onActiveFocusItemChanged: Keyboard.cancel()
     onOfferingChanged: Qt.callLater(focusPage)
     onLowChanged: Qt.callLater(focusPage)
     onWelcomingChanged: Qt.callLater(focusPage)
@@ -76,22 +84,25 @@ Window {
         anchors.fill: parent
         keys: ["text/uri-list"]
 
+        onEntered: drag => drag.accepted = !Carrying.active
         onDropped: drop => drop.accepted = Commands.dropped(drop.urls)
     }
 
-    FocusScope {
+    KeyScope {
         id: root
 
         anchors.fill: parent
         focus: true
+        keyboard: Keyboard
 
-        Keys.onPressed: event => event.accepted = Keyboard.press(event.key, event.modifiers, event.isAutoRepeat)
         Keys.onShortcutOverride: Keyboard.inUse = true
 
         PointHandler {
             onActiveChanged: {
-                if (active)
-                    Keyboard.inUse = false;
+                if (!active)
+                    return;
+                Keyboard.inUse = false;
+                Keyboard.cancel();
             }
         }
 
@@ -106,9 +117,10 @@ Window {
             NowPlaying {
                 id: pane
 
+                centred: !window.wide
                 coverSize: window.coverSize
                 visible: !window.paneless && (window.wide || Navigator.page === "playing")
-                width: window.coverSize
+                width: window.paneWidth
                 x: window.wide ? window.from(Theme.margin, width) : Math.round((parent.width - width) / 2)
                 y: window.wide ? Theme.header : Theme.large
             }
@@ -118,7 +130,7 @@ Window {
                 id: tabs
 
                 compact: !window.wide
-                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings")
+                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings") || window.shows("keys")
                 room: parent.width - 2 * Theme.small
                 width: Math.min(implicitWidth, room)
                 x: window.wide ? window.mirrored ? column.x + column.width - width : column.x : Math.round((parent.width - width) / 2)
@@ -145,7 +157,7 @@ Window {
                 anchors.rightMargin: Theme.marginRight
                 size: Theme.albumSize
                 strong: false
-                text: qsTr("%1  Search").arg(Keyboard.key_of("view.search"))
+                text: qsTr("%1  Search").arg(Keyboard.key_of("view.search", Keyboard.revision))
                 visible: window.wide && !window.welcoming
                 y: tabs.y
 
@@ -169,16 +181,16 @@ Window {
                 anchors.bottom: window.wide ? parent.bottom : status.top
                 anchors.bottomMargin: window.wide ? 0 : Theme.small
                 anchors.left: parent.left
-                anchors.leftMargin: window.wide ? Theme.margin + (window.paneless ? 0 : window.coverSize + Theme.gutter) : Theme.large
+                anchors.leftMargin: window.wide ? Theme.margin + (window.paneless ? 0 : window.paneWidth + Theme.gutter) : Theme.large
                 anchors.right: parent.right
-                anchors.rightMargin: window.wide ? Theme.marginRight : Theme.large
+                anchors.rightMargin: window.wide ? Theme.marginRight : letters.visible && letters.there ? Theme.bleed + Theme.grown(18) : Theme.large
                 anchors.top: parent.top
                 anchors.topMargin: window.wide ? Theme.header : words.visible ? Theme.large + words.height : Theme.large
 
                 AlbumGrid {
                     id: grid
 
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.small
                     anchors.rightMargin: -Theme.cellGap
                     anchors.topMargin: -Theme.small
@@ -187,10 +199,17 @@ Window {
                     visible: window.browsing && Browser.shelf === "albums"
                 }
 
+                RowDrag {
+                    anchors.fill: grid
+                    visible: grid.visible
+
+                    onTaken: (x, y) => grid.take(x, y)
+                }
+
                 ShelfPage {
                     id: shelf
 
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.browsing && Browser.shelf !== "albums"
@@ -199,7 +218,7 @@ Window {
                 AlbumPage {
                     id: album
 
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("albums") && Navigator.album !== 0
@@ -208,7 +227,7 @@ Window {
                 Welcome {
                     id: welcome
 
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     centred: window.paneless
                     visible: window.shows("albums") && Navigator.album === 0 && window.welcoming
                 }
@@ -217,7 +236,7 @@ Window {
                     id: queue
 
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("queue")
@@ -226,7 +245,7 @@ Window {
                 ProblemsPage {
                     id: problems
 
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("problems")
@@ -235,7 +254,7 @@ Window {
                 SoundPage {
                     id: sound
 
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("sound")
@@ -245,7 +264,7 @@ Window {
                     id: lyrics
 
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("lyrics")
@@ -255,7 +274,7 @@ Window {
                     id: sources
 
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("sources")
@@ -265,14 +284,26 @@ Window {
                     id: settings
 
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: parent
+                    anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
                     anchors.rightMargin: -Theme.bleed
                     visible: window.shows("settings")
                 }
+
+                KeysPage {
+                    id: keysPage
+
+                    anchors.bottomMargin: window.wide ? Theme.medium : 0
+                    anchors.fill: parent
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: -Theme.bleed
+                    visible: window.shows("keys")
+                }
             }
 
             ShelfLetters {
+                id: letters
+
                 anchors.bottom: column.bottom
                 anchors.left: column.right
                 anchors.leftMargin: Theme.bleed
@@ -300,8 +331,9 @@ Window {
                 anchors.bottom: window.wide ? parent.bottom : tabs.top
                 anchors.bottomMargin: window.wide ? Theme.large : Theme.small
                 soundToo: !pane.visible
-                width: window.wide ? window.coverSize : parent.width - 2 * Theme.large
-                x: window.from(window.wide ? Theme.margin : Theme.large, width)
+                // Below what is playing where that is seen.
+                width: pane.visible ? pane.width : window.wide ? window.paneWidth : parent.width - 2 * Theme.large
+                x: pane.visible ? pane.x : window.from(window.wide ? Theme.margin : Theme.large, width)
             }
         }
 
@@ -348,7 +380,15 @@ Window {
 
             open: Navigator.overlay === "keys"
         }
+
+        KeyHint {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.large
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
     }
+
+    Carried {}
 
     Binding {
         property: "pixelRatio"
@@ -360,6 +400,12 @@ Window {
         property: "shown"
         target: LyricsView
         value: (window.shows("lyrics") && !window.low || ["singing", "listening"].includes(Navigator.overlay)) && window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
+    }
+
+    Binding {
+        property: "shown"
+        target: Waveform
+        value: window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
     }
 
     Loader {

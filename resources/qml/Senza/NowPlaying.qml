@@ -6,6 +6,7 @@ FocusScope {
     id: pane
 
     property int coverSize: Theme.coverSize
+    property bool centred: false // the cover, where it is smaller than what stands below it
 
     Accessible.name: qsTr("Now playing")
     Accessible.role: Accessible.Pane
@@ -19,6 +20,7 @@ FocusScope {
 
         height: pane.coverSize
         width: pane.coverSize
+        x: pane.centred ? Math.round((pane.width - width) / 2) : LayoutMirroring.enabled ? pane.width - width : 0
     }
 
     PlayingNames {
@@ -26,15 +28,15 @@ FocusScope {
 
         anchors.top: cover.bottom
         anchors.topMargin: 26
-        width: pane.coverSize
+        width: pane.width
     }
 
     SeekLine {
         id: seek
 
         anchors.top: names.bottom
-        anchors.topMargin: 14
-        width: pane.coverSize
+        anchors.topMargin: 10
+        width: pane.width
     }
 
     FocusScope {
@@ -43,16 +45,17 @@ FocusScope {
         LayoutMirroring.childrenInherit: true
         LayoutMirroring.enabled: false // as the line above
         anchors.top: seek.bottom
+        anchors.topMargin: -4
         focus: true
         height: 44
-        width: pane.coverSize
+        width: pane.width
 
         Label {
             anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
-            color: Theme.faint
+            color: seek.near ? Theme.text : Theme.faint
             font.pixelSize: Theme.albumSize
-            text: seek.pressed ? Player.clock(Math.round(seek.value * 1000)) : Player.elapsed
+            text: seek.near ? Player.clock(seek.time) : Player.elapsed
             visible: Player.hasTrack
         }
 
@@ -74,6 +77,6 @@ FocusScope {
         id: sound
 
         anchors.top: controls.bottom
-        width: pane.coverSize
+        width: pane.width
     }
 }

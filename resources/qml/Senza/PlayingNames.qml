@@ -6,9 +6,22 @@ import Senza.Core
 FocusScope {
     id: names
 
-    implicitHeight: artist.y + artist.height
+    // Some writings take higher lines: what is below stays where it is from track to track.
+    implicitHeight: artist.y + artistLine.height
 
-    Label {
+    FontMetrics {
+        id: titleLine
+
+        font: title.font
+    }
+
+    FontMetrics {
+        id: artistLine
+
+        font.pixelSize: Theme.artistSize
+    }
+
+    Said {
         id: title
 
         anchors.left: parent.left
@@ -17,6 +30,8 @@ FocusScope {
         font.letterSpacing: -0.3
         font.pixelSize: Theme.titleSize
         font.weight: Font.DemiBold
+        height: titleLine.height
+        verticalAlignment: Text.AlignVCenter
         text: Player.hasTrack ? Player.title : qsTr("Nothing is playing")
     }
 
@@ -35,7 +50,7 @@ FocusScope {
         onClicked: Commands.run("listening.love")
     }
 
-    Label {
+    Said {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: title.bottom

@@ -30,7 +30,7 @@ RowList {
 
         Accessible.description: wayOn
         Accessible.focusable: true
-        Accessible.name: qsTr("%1. %2").arg(path).arg(what)
+        Accessible.name: qsTr("%1. %2").arg(item.path).arg(item.what)
         Accessible.role: Accessible.ListItem
         Accessible.selected: ListView.isCurrentItem
         height: lines.implicitHeight + Theme.medium + Theme.small

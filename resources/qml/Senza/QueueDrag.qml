@@ -1,13 +1,17 @@
 import QtQuick
+import Senza.Core
 
-// Moves rows of the queue with the mouse: a line shows where they will be. Lies over the list.
+// Moves rows of the queue with the mouse: a line shows where they will be. Lies over the list. Rows
+// that leave it can be handed to another program; what is dragged here from elsewhere is put in.
 Item {
     id: drag
 
     required property RowList list
     property bool dragging: false
     property string title: ""
-    readonly property real pointer: handler.centroid.position.y
+    property bool away: false // rows of the queue are over something else
+    readonly property bool over: dragging || area.containsDrag
+    readonly property real pointer: dragging ? handler.centroid.position.y : area.drag.y
     // The row before which what is dragged will be put.
     readonly property int to: Math.max(0, Math.min(list.count, Math.round((pointer + list.contentY - list.originY) / Theme.rowHeight)))
     readonly property int many: list.selection.count
@@ -36,14 +40,64 @@ Item {
         dragging = false;
     }
 
+    // Hand what left the list to whatever it is over now.
+    function leave() {
+        dragging = false;
+        away = true;
+        Carrying.begin();
+    }
+
+    // Take what is let go over the list.
+    function receive(drop) {
+        if (away)
+            dropped(to);
+        else if (Carrying.active)
+            Carrying.drop(to);
+        else if (!Carrying.drop_files(drop.urls, to)) {
+            drop.accepted = false;
+            return;
+        }
+        drop.accept(Qt.CopyAction);
+    }
+
     DragHandler {
         id: handler
 
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad | PointerDevice.Stylus
         target: null
 
-        onActiveChanged: active ? drag.begin() : drag.end()
+        onActiveChanged: {
+            if (active) {
+                drag.begin();
+            } else {
+                drag.end();
+                Carrying.release();
+            }
+        }
         onCanceled: drag.cancel()
+        onCentroidChanged: {
+            const x = centroid.position.x;
+            if (drag.dragging && (x < -Theme.large || x > drag.width + Theme.large))
+                drag.leave();
+        }
+    }
+
+    DropArea {
+        id: area
+
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+
+        onDropped: drop => drag.receive(drop)
+    }
+
+    Connections {
+        function onChanged() {
+            if (!Carrying.active)
+                drag.away = false;
+        }
+
+        target: Carrying
     }
 
     Timer {
@@ -51,7 +105,7 @@ Item {
 
         interval: 16
         repeat: true
-        running: drag.dragging && step !== 0
+        running: drag.over && step !== 0
 
         onTriggered: {
             const last = drag.list.originY + Math.max(0, drag.list.contentHeight - drag.list.height);
@@ -63,7 +117,7 @@ Item {
         color: Theme.accent
         height: 2
         radius: 1
-        visible: drag.dragging
+        visible: drag.over
         width: parent.width
         y: Math.max(0, Math.min(parent.height - height, drag.to * Theme.rowHeight + drag.list.originY - drag.list.contentY - 1))
     }

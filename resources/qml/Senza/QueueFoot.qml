@@ -6,6 +6,9 @@ import Senza.Core
 Item {
     id: foot
 
+    // Four words have no room in a narrow window; of two ends of the music, the timer's is told.
+    readonly property bool narrow: width < 40 * Theme.metaSize
+
     implicitHeight: Theme.smallLine
 
     component Mode: WordButton {
@@ -15,13 +18,13 @@ Item {
         strong: false
     }
 
-    Label {
+    Said {
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.faint
         font.pixelSize: Theme.metaSize
-        text: QueueView.left
+        text: QueueView.choice !== "" ? QueueView.choice : QueueView.left
         width: Math.max(0, parent.width - modes.width - 2 * Theme.bleed - Theme.medium)
     }
 
@@ -50,9 +53,16 @@ Item {
 
         Mode {
             text: QueueView.stop === "album" ? qsTr("Stops after this album") : qsTr("Stops after this track")
-            visible: QueueView.stop !== "nothing"
+            visible: QueueView.stop !== "nothing" && !(foot.narrow && Sleep.words !== "")
 
             onClicked: Commands.run("queue.stop_after", ["nothing"])
+        }
+
+        Mode {
+            text: Sleep.words
+            visible: text !== ""
+
+            onClicked: Commands.run("session.sleep", ["off"])
         }
     }
 }

@@ -38,13 +38,14 @@ FocusScope {
 
         Accessible.name: qsTr("Queue")
         acceptedButtons: Qt.NoButton // the mouse drags rows; a finger or the wheel scrolls
-        anchors.bottom: foot.top
+        anchors.bottom: naming.open ? naming.top : foot.top
+        anchors.bottomMargin: Theme.small
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
         currentIndex: 0
         focus: true
-        lovable: true
+        keyPlace: "queue"
         rows: QueueView.rows
         selection: QueueView.selection
 
@@ -58,8 +59,11 @@ FocusScope {
                 Commands.run("queue.play_entry", [QueueView.rows.key(index)]);
         }
         onHurried: page.run("queue.move_next", [])
+        onLocated: (index, copied) => page.run(copied ? "library.copy_entries" : "library.show_entries", [])
         onLoved: index => {
-            if (index >= 0)
+            if (selection.count > 1)
+                Commands.run("listening.love_chosen");
+            else if (index >= 0)
                 Commands.run("listening.love_entry", [QueueView.rows.key(index)]);
         }
         onRemoved: {
@@ -70,21 +74,13 @@ FocusScope {
                 Commands.run("queue.remove", [entries]);
         }
 
-        Keys.onPressed: event => {
-            const modifiers = event.modifiers & ~Qt.KeypadModifier;
+        onShifted: by => page.run(by > 0 ? "queue.down" : "queue.up", [])
+
+        Keys.onEscapePressed: event => {
             if (event.accepted)
                 return;
-            event.accepted = true;
-            if (modifiers === Qt.AltModifier && event.key === Qt.Key_Up)
-                page.run("queue.up", []);
-            else if (modifiers === Qt.AltModifier && event.key === Qt.Key_Down)
-                page.run("queue.down", []);
-            else if (modifiers === Qt.ShiftModifier && event.key === Qt.Key_Delete)
-                Commands.run("queue.clear_rest");
-            else if (drag.dragging && event.key === Qt.Key_Escape)
-                drag.cancel();
-            else
-                event.accepted = false;
+            event.accepted = drag.dragging;
+            drag.cancel();
         }
     }
 
@@ -105,12 +101,26 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         height: list.count > 0 ? implicitHeight : 0
-        visible: list.count > 0
+        visible: list.count > 0 && !naming.open
+    }
+
+    NameLine {
+        id: naming
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        objectName: "queueName"
+        prompt: qsTr("Name of the playlist")
+        way: qsTr("Enter saves it")
+
+        onDone: list.forceActiveFocus()
+        onNamed: name => Commands.run("queue.save", [name])
     }
 
     Nothing {
         focused: list.activeFocus
-        text: qsTr("The queue is empty.") + "\n" + qsTr("Press %1 on an album or a track to add it, %2 to play it next.").arg(Keyboard.key_of("queue.add_album")).arg(Keyboard.key_of("queue.next_album"))
+        text: qsTr("The queue is empty.") + "\n" + qsTr("Press %1 on an album or a track to add it, %2 to play it next.").arg(Keyboard.key_of("selection.add", Keyboard.revision)).arg(Keyboard.key_of("selection.next", Keyboard.revision))
         visible: list.count === 0
     }
 
@@ -129,6 +139,11 @@ FocusScope {
     }
 
     Connections {
+        function onNameWanted() {
+            if (list.count > 0)
+                Qt.callLater(naming.begin, ""); // when the page has the keyboard
+        }
+
         function onPageChanged() {
             if (page.visible && Navigator.page === "queue")
                 page.showCurrent();

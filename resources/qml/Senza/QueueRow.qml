@@ -39,6 +39,8 @@ Item {
     }
 
     RowBack {
+        id: back
+
         anchors.fill: parent
         chosen: row.chosen
         current: row.current
@@ -52,7 +54,7 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.verticalCenter: parent.verticalCenter
-        color: row.playing ? Theme.accent : row.past ? Theme.faint : Theme.quiet
+        color: row.playing ? Theme.accent : row.past ? back.faintest : Theme.quiet
         font.pixelSize: Theme.metaSize
         text: row.index + 1
         width: Math.max(Theme.grown(28), implicitWidth)
@@ -67,14 +69,14 @@ Item {
         spacing: 1
 
         Label {
-            color: row.playing ? Theme.accent : row.past ? Theme.faint : Theme.text
+            color: row.playing ? Theme.accent : row.past ? back.faintest : Theme.text
             font.weight: row.playing ? Font.DemiBold : Font.Normal
             text: row.title
             width: parent.width
         }
 
         Label {
-            color: row.past ? Theme.faint : Theme.quiet
+            color: row.past ? back.faintest : Theme.quiet
             font.pixelSize: Theme.metaSize
             text: row.artist
             width: parent.width
@@ -96,7 +98,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.bleed
         anchors.verticalCenter: parent.verticalCenter
-        color: row.past ? Theme.faint : Theme.quiet
+        color: row.past ? back.faintest : Theme.quiet
         font.pixelSize: Theme.metaSize
         text: row.duration
     }

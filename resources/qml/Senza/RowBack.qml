@@ -10,6 +10,8 @@ Rectangle {
     required property bool hovered
     required property bool focused
     property bool chosen: false // together with others
+    // The faintest that text may be on it: what lights a row takes from its contrast.
+    readonly property color faintest: color.a > 0 ? Theme.quiet : Theme.faint
     readonly property bool ringed: current && focused && Keyboard.inUse
 
     // The ring of the keyboard is this one's own border: a list makes many of these.

@@ -4,24 +4,46 @@ import QtQuick
 import Senza.Core
 
 // A list that is walked with the keyboard, and that stands on the same row while rows come and
-// go. Where there is a selection, many rows can be chosen. Enter, Q and Delete are told, not done.
+// go. Where there is a selection, many rows can be chosen. What is to be done with them is told, not
+// done; which key does it is a matter of keys.toml.
 ListView {
     id: list
 
     required property Rows rows
-    property bool lovable: false // L is for the row, not for what is heard
+    property string keyPlace: "list" // which keys hold here, see keys.toml
     property Selection selection: null
     property int standing: 0 // the row it stands on, kept during a change
     property int standingAt: 0
 
     signal chosen(int index)
     signal loved(int index)
+    signal located(int index, bool copied)
     signal removed(int index)
+    signal restored(int index)
+    signal renamed(int index)
     signal queued(int index) // to be played at the end
     signal hurried(int index) // to be played next
+    signal opened(int index)
+    signal shifted(int by) // what is chosen is to go up or down
+    signal stepped(int by) // to the side, along the direction of reading
+
+    // Bring a row that is far away into sight, with the rows that are there: where a list has to go
+    // far by itself it makes all that it shows anew, and glides over what nobody can see. From page
+    // to page it glides, however fast they are turned.
+    function approach(to) {
+        const each = contentHeight / Math.max(1, count);
+        const there = originY + to * each;
+        if (Math.abs(to - currentIndex) * each > 2 * height && Math.abs(there - contentY) > 2 * height)
+            contentY = Math.max(originY, Math.min(there - height / 2, originY + contentHeight - height));
+    }
+
+    function stand(on) {
+        approach(Math.max(0, Math.min(count - 1, on)));
+        currentIndex = Math.max(0, Math.min(count - 1, on));
+    }
 
     function go(to) {
-        currentIndex = Math.max(0, Math.min(count - 1, to));
+        stand(to);
         if (selection)
             selection.choose(currentIndex);
     }
@@ -32,30 +54,90 @@ ListView {
         selection.extend(from, currentIndex);
     }
 
+    // Take up the row at a place in sight, or all that are chosen, if it is one of them.
+    function take(x, y) {
+        const at = indexAt(x + contentX, y + contentY);
+        if (at < 0)
+            return;
+        if (!selection.holds(rows.key(at), selection.revision))
+            go(at);
+        Carrying.begin();
+    }
+
     function toggle(to) {
         const from = currentIndex;
         currentIndex = to;
         selection.toggle(from, to);
     }
 
-    // Where a key of the keyboard leads to, or -1.
-    function target(key) {
+    // Where a way leads to, or -1; a number (0: none) says how often, or which row.
+    function target(way, number) {
         const page = Math.max(1, Math.floor(height / (currentItem ? currentItem.height : Theme.rowHeight)) - 1);
-        switch (key) {
-        case Qt.Key_Up:
-            return Math.max(0, currentIndex - 1);
-        case Qt.Key_Down:
-            return currentIndex + 1;
-        case Qt.Key_Home:
-            return 0;
-        case Qt.Key_End:
-            return count - 1;
-        case Qt.Key_PageUp:
-            return Math.max(0, currentIndex - page);
-        case Qt.Key_PageDown:
-            return currentIndex + page;
+        const times = Math.max(1, number);
+        switch (way) {
+        case "up":
+            return Math.max(0, currentIndex - times);
+        case "down":
+            return currentIndex + times;
+        case "first":
+            return times - 1;
+        case "last":
+            return number > 0 ? number - 1 : count - 1;
+        case "page_up":
+            return Math.max(0, currentIndex - page * times);
+        case "page_down":
+            return currentIndex + page * times;
+        case "half_up":
+            return Math.max(0, currentIndex - Math.ceil(page / 2) * times);
+        case "half_down":
+            return currentIndex + Math.ceil(page / 2) * times;
         default:
             return -1;
+        }
+    }
+
+    function step(way, number, extending) {
+        const to = target(way, number);
+        const back = (way === "left") !== LayoutMirroring.enabled;
+        if (to < 0 && (way === "left" || way === "right"))
+            stepped(back ? -Math.max(1, number) : Math.max(1, number));
+        else if (to >= 0 && extending && selection)
+            extend(to);
+        else if (to >= 0 && !extending)
+            selection && selection.picking ? stand(to) : go(to);
+    }
+
+    function act(what) {
+        switch (what) {
+        case "play":
+            return chosen(currentIndex);
+        case "open":
+            return opened(currentIndex);
+        case "add":
+            return queued(currentIndex);
+        case "next":
+            return hurried(currentIndex);
+        case "remove":
+            return removed(currentIndex);
+        case "love":
+            return loved(currentIndex);
+        case "restore":
+            return restored(currentIndex);
+        case "rename":
+            return renamed(currentIndex);
+        case "locate":
+            return located(currentIndex, false);
+        case "copy":
+            return located(currentIndex, true);
+        case "up":
+            return shifted(-1);
+        case "down":
+            return shifted(1);
+        case "all":
+            return selection?.choose_all();
+        case "toggle":
+            if (selection && currentIndex >= 0)
+                selection.pick(currentIndex);
         }
     }
 
@@ -75,35 +157,23 @@ ListView {
             positionViewAtIndex(currentIndex, ListView.Contain);
     }
 
-    Keys.onPressed: event => {
-        const modifiers = event.modifiers & ~Qt.KeypadModifier;
-        const bare = modifiers === Qt.NoModifier;
-        const shift = modifiers === Qt.ShiftModifier;
-        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-        const to = target(event.key);
-        event.accepted = true;
-        if (bare && enter)
-            chosen(currentIndex);
-        else if (shift && enter || bare && event.key === Qt.Key_Q)
-            queued(currentIndex);
-        else if (modifiers === Qt.AltModifier && enter || shift && event.key === Qt.Key_Q)
-            hurried(currentIndex);
-        else if (bare && event.key === Qt.Key_Delete)
-            removed(currentIndex);
-        else if (bare && event.key === Qt.Key_L && lovable && !event.isAutoRepeat)
-            loved(currentIndex);
-        else if (bare && to >= 0)
-            go(to);
-        else if (selection && shift && to >= 0)
-            extend(to);
-        else if (selection && modifiers === Qt.ControlModifier && event.key === Qt.Key_A)
-            selection.choose_all();
-        else if (selection && modifiers === Qt.ControlModifier && event.key === Qt.Key_Space && currentIndex >= 0)
-            toggle(currentIndex);
-        else if (selection && selection.count > 1 && bare && event.key === Qt.Key_Escape)
+    Keys.onEscapePressed: event => {
+        event.accepted = selection !== null && (selection.count > 1 || selection.picking);
+        if (event.accepted)
             selection.choose(currentIndex);
-        else
-            event.accepted = false;
+    }
+
+    Connections {
+        function onActed(what) {
+            list.act(what);
+        }
+
+        function onMoved(way, number, extending) {
+            list.step(way, number, extending);
+        }
+
+        enabled: list.activeFocus
+        target: Navigator
     }
 
     Connections {

@@ -9,9 +9,9 @@ Overlay {
 
     Accessible.name: qsTr("Search")
     Accessible.role: Accessible.Dialog
-    panel.height: Math.min(height - panel.y - Theme.large, field.height + note.height + (list.count > 0 ? list.contentHeight + Theme.small * 2 : nothing.visible ? Theme.paletteRow + Theme.medium : 0))
+    panel.height: Math.min(height - panel.y - Theme.medium, field.height + note.height + (list.count > 0 ? list.contentHeight + Theme.small * 2 : nothing.visible ? Theme.paletteRow + Theme.medium : 0))
     panel.width: Math.min(Theme.grown(560), width - Theme.huge)
-    panel.y: Math.min(92, Math.round(height * 0.12))
+    panel.y: Math.min(92, Math.round(height / 8))
 
     onOpenChanged: {
         if (open) {
@@ -29,6 +29,8 @@ Overlay {
 
         TextInput {
             id: input
+
+            readonly property string keyPlace: "palette" // which keys hold here, see keys.toml
 
             Accessible.description: help.text
             Accessible.name: Finder.naming ? qsTr("Name of the search") : qsTr("Search music and commands")
@@ -149,7 +151,7 @@ Overlay {
         visible: said
     }
 
-    Label {
+    Said {
         id: nothing
 
         anchors.left: parent.left
@@ -166,10 +168,13 @@ Overlay {
     RowList {
         id: list
 
+        readonly property real room: palette.panel.height - y - Theme.small
+        readonly property real spare: contentHeight > room && room > Theme.paletteRow ? room % Theme.paletteRow : 0
+
         Accessible.name: qsTr("Found")
         activeFocusOnTab: false
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.small
+        anchors.bottomMargin: Theme.small + spare // whole rows, no edge of a next one
         anchors.left: parent.left
         anchors.leftMargin: Theme.small
         anchors.right: parent.right
@@ -214,16 +219,20 @@ Overlay {
                 radius: Theme.rowRadius
             }
 
-            Cover {
+            Loader {
                 id: picture
 
+                active: line.pictured
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.bleed
                 anchors.verticalCenter: parent.verticalCenter
-                height: 28
-                source: line.cover
-                visible: line.pictured
                 width: line.pictured ? 28 : 0
+
+                sourceComponent: Cover {
+                    height: 28
+                    source: line.cover
+                    width: 28
+                }
             }
 
             Label {
@@ -278,5 +287,14 @@ Overlay {
         }
 
         target: Finder
+    }
+
+    Connections {
+        function onMoved(way, number, extending) {
+            list.step(way, number, false);
+        }
+
+        enabled: input.activeFocus
+        target: Navigator
     }
 }

@@ -30,18 +30,6 @@ FocusScope {
         }
 
         onChosen: index => SettingsView.activate(index)
-
-        Keys.onPressed: event => {
-            const along = LayoutMirroring.enabled ? -1 : 1;
-            if ((event.modifiers & ~Qt.KeypadModifier) !== 0)
-                return;
-            if (event.key === Qt.Key_Left)
-                SettingsView.step(currentIndex, -along);
-            else if (event.key === Qt.Key_Right)
-                SettingsView.step(currentIndex, along);
-            else
-                return;
-            event.accepted = true;
-        }
+        onStepped: by => SettingsView.step(currentIndex, by)
     }
 }

@@ -4,12 +4,14 @@ import QtQuick
 import Senza.Core
 
 // The letters that names begin with, in the margin beside a long list. For the pointer alone: with
-// the keyboard one jumps by typing, so screen readers need not pass thirty letters. One handler for
+// the keyboard one jumps by typing, so screen readers need not pass thirty letters. One text for
 // all of them, as every other shelf has other letters.
 Item {
     id: letters
 
-    readonly property int each: Math.max(1, Math.ceil(repeater.count / Math.max(1, most)))
+    readonly property list<string> all: Browser.letters === "" ? [] : Browser.letters.split("\n")
+    readonly property int each: Math.max(1, Math.ceil(all.length / Math.max(1, most))) // every so-manyth is shown
+    readonly property bool there: all.length > 0
     readonly property int line: Theme.metaSize + 4
     readonly property int most: Math.floor(height / line)
     readonly property int pointed: hover.hovered ? at(hover.point.position) : -1
@@ -19,7 +21,7 @@ Item {
     // The index of the letter at a point, or -1.
     function at(point) {
         const index = Math.floor(point.y / line) * each;
-        return point.y >= 0 && index < repeater.count ? index : -1;
+        return point.y >= 0 && index < all.length ? index : -1;
     }
 
     Accessible.ignored: true
@@ -30,34 +32,32 @@ Item {
 
     TapHandler {
         onTapped: point => {
-            const letter = repeater.itemAt(letters.at(point.position)) as Letter;
-            if (letter)
-                letters.jumped(letter.place);
+            const letter = letters.at(point.position);
+            if (letter >= 0)
+                letters.jumped(Browser.letter_place(letter));
         }
     }
 
-    component Letter: Label {
-        required property int index
-        required property string letter
-        required property int place
-
+    component Lines: Label {
         Accessible.ignored: true
-        color: letters.pointed === index ? Theme.text : Theme.faint
+        color: Theme.faint
+        elide: Text.ElideNone
         font.pixelSize: Theme.metaSize - 1
-        height: letters.line
         horizontalAlignment: Text.AlignHCenter
-        text: letter
-        verticalAlignment: Text.AlignVCenter
-        visible: index % letters.each === 0
+        lineHeight: letters.line
+        lineHeightMode: Text.FixedHeight
+        maximumLineCount: Math.max(1, letters.most)
         width: letters.width
-        y: index / letters.each * letters.line
     }
 
-    Repeater {
-        id: repeater
+    Lines {
+        text: letters.all.filter((_, index) => index % letters.each === 0).join("\n")
+    }
 
-        model: Browser.letters
-
-        delegate: Letter {}
+    Lines {
+        color: Theme.text
+        text: visible ? letters.all[letters.pointed] : ""
+        visible: letters.pointed >= 0
+        y: letters.pointed / letters.each * letters.line
     }
 }

@@ -56,7 +56,7 @@ FocusScope {
         spacing: 3
         visible: Browser.opened
 
-        Label {
+        Said {
             font.letterSpacing: -0.3
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
@@ -66,11 +66,11 @@ FocusScope {
             wrapMode: Text.Wrap
         }
 
-        Label {
+        Said {
             color: Theme.quiet
             elide: Text.ElideMiddle
             font.pixelSize: Theme.metaSize
-            text: Browser.facts
+            text: Browser.choice !== "" ? Browser.choice : Browser.facts
             width: parent.width
         }
     }
@@ -79,14 +79,16 @@ FocusScope {
         id: list
 
         Accessible.name: Browser.title
-        anchors.bottom: parent.bottom
+        acceptedButtons: Qt.NoButton // the mouse drags rows; a finger or the wheel scrolls
+        anchors.bottom: naming.open ? naming.top : parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: Browser.opened ? head.bottom : parent.top
         anchors.topMargin: Browser.opened ? Theme.medium : 0
         currentIndex: 0
         focus: true
-        lovable: true
+        keyPlace: "shelf"
+        opacity: Browser.known ? 1 : 0
         rows: Browser.rows
         section.property: "section"
         selection: Browser.selection
@@ -97,42 +99,48 @@ FocusScope {
 
             onOpened: index => Browser.open(index)
         }
-        section.delegate: Label {
-            required property string section
-
-            bottomPadding: Theme.small
-            color: Theme.quiet
-            font.pixelSize: Theme.metaSize
-            font.weight: Font.DemiBold
-            height: section === "" ? 0 : implicitHeight
-            leftPadding: Theme.bleed
-            rightPadding: Theme.bleed
+        section.delegate: RowHeading {
             width: list.width
-            text: section
-            topPadding: Theme.medium
         }
 
         onChosen: index => Browser.play(index)
         onContentYChanged: page.note()
         onCurrentIndexChanged: page.note()
         onHurried: index => Browser.play_next(index)
-        onLoved: index => Browser.love(index)
-        onQueued: index => Browser.enqueue(index)
-
-        Keys.onPressed: event => {
-            const modifiers = event.modifiers & ~Qt.KeypadModifier;
-            const bare = modifiers === Qt.NoModifier;
-            const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-            if (event.accepted)
-                return;
-            event.accepted = true;
-            if (bare && event.key === Qt.Key_O || modifiers === Qt.ControlModifier && enter)
-                Browser.open(list.currentIndex);
-            else if (bare && event.key === Qt.Key_Backspace)
-                Commands.run("view.back");
+        onLocated: (index, copied) => Browser.locate(index, copied)
+        onLoved: index => {
+            if (selection.count > 1)
+                Commands.run("listening.love_chosen");
             else
-                event.accepted = false;
+                Browser.love(index);
         }
+        onOpened: index => Browser.open(index)
+        onQueued: index => Browser.enqueue(index)
+        onRemoved: index => Browser.remove(index)
+        onRenamed: index => {
+            if (Browser.renamable && index >= 0)
+                naming.begin((currentItem as ShelfRow).title);
+        }
+    }
+
+    RowDrag {
+        anchors.fill: list
+
+        onTaken: (x, y) => list.take(x, y)
+    }
+
+    NameLine {
+        id: naming
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.small
+        anchors.left: parent.left
+        anchors.right: parent.right
+        objectName: "shelfName"
+        prompt: qsTr("Another name")
+
+        onDone: list.forceActiveFocus()
+        onNamed: name => Browser.rename(list.currentIndex, name)
     }
 
     Nothing {
@@ -164,6 +172,7 @@ FocusScope {
 
     Connections {
         function onSettled(row, top) {
+            list.forceLayout();
             list.go(row);
             list.positionViewAtIndex(top, ListView.Beginning);
             list.positionViewAtIndex(row, ListView.Contain);

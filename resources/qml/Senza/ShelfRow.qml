@@ -26,7 +26,7 @@ Item {
 
     Accessible.description: away ? qsTr("Its drive is not connected") : ""
     Accessible.focusable: true
-    Accessible.name: title === "" ? qsTr("Loading") : [title, detail, figure, loved ? qsTr("loved") : ""].filter(part => part !== "").join(", ")
+    Accessible.name: title === "" ? qsTr("Loading") : [line.title, line.detail, line.figure, line.loved ? qsTr("loved") : ""].filter(part => part !== "").join(", ")
     Accessible.role: Accessible.ListItem
     Accessible.selected: current || chosen
     height: detail === "" && !pictured && opens ? Theme.lineHeight : Theme.rowHeight
@@ -52,6 +52,8 @@ Item {
     }
 
     RowBack {
+        id: back
+
         anchors.fill: parent
         chosen: line.chosen
         current: line.current
@@ -85,7 +87,7 @@ Item {
         Label {
             id: name
 
-            color: line.playing ? Theme.accent : line.away ? Theme.faint : Theme.text
+            color: line.playing ? Theme.accent : line.away ? back.faintest : Theme.text
             font.weight: line.playing ? Font.DemiBold : Font.Normal
             text: line.title
             width: parent.width

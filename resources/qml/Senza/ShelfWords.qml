@@ -9,6 +9,9 @@ import Senza.Core
 FocusScope {
     id: line
 
+    readonly property bool wide: width >= 420
+    readonly property Item aside: choice.visible ? choice : order.visible ? order : null // what ends the line
+
     signal found(int place)
     signal done
 
@@ -24,6 +27,22 @@ FocusScope {
         list.positionViewAtIndex(list.currentIndex, ListView.Contain);
     }
 
+    // Goes along the line to the words that had no room, and from the last of them to the first.
+    function turn() {
+        const last = list.itemAtIndex(list.count - 1);
+        if (last !== null && last.opacity === 1) {
+            list.positionViewAtBeginning();
+            return;
+        }
+        let first = list.currentIndex;
+        for (let index = 0; index < list.count; index++) {
+            const word = list.itemAtIndex(index);
+            if (word !== null && word.opacity === 1)
+                first = index + 1;
+        }
+        list.positionViewAtIndex(first, ListView.Beginning);
+    }
+
     implicitHeight: Theme.grown(28)
 
     component ShelfWord: T.Button {
@@ -33,6 +52,7 @@ FocusScope {
         required property string shelf
         required property string title
         readonly property bool current: shelf === Browser.shelf
+        readonly property real place: x - list.contentX
 
         Accessible.name: title
         Accessible.role: Accessible.PageTab
@@ -40,6 +60,8 @@ FocusScope {
         focusPolicy: Qt.NoFocus
         height: line.height
         implicitWidth: label.implicitWidth
+        // No word is seen cut in two.
+        opacity: place > -1 && place + width < list.width + 1 ? 1 : 0
 
         background: Item {
             FocusRing {
@@ -71,8 +93,8 @@ FocusScope {
         Accessible.role: Accessible.PageTabList
         activeFocusOnTab: true
         anchors.left: parent.left
-        anchors.right: order.visible ? order.left : parent.right
-        anchors.rightMargin: order.visible ? Theme.medium : 0
+        anchors.right: more.visible ? more.left : line.aside ? line.aside.left : parent.right
+        anchors.rightMargin: more.visible ? Theme.small : line.aside ? Theme.medium : 0
         boundsBehavior: Flickable.StopAtBounds
         clip: contentWidth > width
         focus: true
@@ -82,7 +104,7 @@ FocusScope {
         keyNavigationEnabled: false
         model: Browser.words
         orientation: ListView.Horizontal
-        spacing: Theme.medium
+        spacing: line.wide ? Theme.medium : Theme.small
         visible: !Browser.jumping
 
         delegate: ShelfWord {}
@@ -106,6 +128,37 @@ FocusScope {
         }
     }
 
+    Label {
+        id: choice
+
+        Accessible.name: text
+        Accessible.role: Accessible.StaticText
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.quiet
+        font.pixelSize: Theme.metaSize
+        objectName: "shelfChoice"
+        text: Browser.shelf === "albums" ? Shelves.choice : Browser.choice
+        visible: !Browser.jumping && text !== "" && line.wide
+    }
+
+    WordButton {
+        id: more
+
+        Accessible.name: qsTr("More shelves")
+        anchors.right: line.aside ? line.aside.left : parent.right
+        anchors.rightMargin: line.aside ? Theme.medium : 0
+        focusPolicy: Qt.NoFocus // the keyboard goes along the line
+        height: parent.height
+        implicitHeight: parent.height
+        size: Theme.albumSize
+        strong: false
+        text: "…"
+        visible: !Browser.jumping && list.contentWidth > line.width - (line.aside ? line.aside.width + Theme.medium : 0) + 1
+
+        onClicked: line.turn()
+    }
+
     WordButton {
         id: order
 
@@ -116,13 +169,15 @@ FocusScope {
         size: Theme.metaSize
         strong: false
         text: Browser.order
-        visible: !Browser.jumping && text !== "" && line.width >= 420
+        visible: !Browser.jumping && text !== "" && line.wide && choice.text === ""
 
         onClicked: Commands.run("view.order")
     }
 
     T.TextField {
         id: field
+
+        readonly property string keyPlace: "text" // which keys hold here, see keys.toml
 
         Accessible.name: qsTr("Jump to")
         anchors.fill: parent

@@ -16,12 +16,13 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         bare: true
+        centred: true
         focus: true
         size: Math.max(Theme.titleSize, Math.min(64, singing.width / 22, singing.height / 13))
         width: Math.min(parent.width - 2 * Theme.large, size * 24)
     }
 
-    Label {
+    Said {
         id: what
 
         anchors.bottom: parent.bottom

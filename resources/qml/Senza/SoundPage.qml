@@ -31,6 +31,7 @@ FocusScope {
         anchors.topMargin: page.beside ? -Theme.small : 0
         currentIndex: 0
         focus: true
+        keyPlace: "sound"
         rows: SoundView.choices
 
         delegate: ChoiceLine {
@@ -61,6 +62,7 @@ FocusScope {
         }
 
         onChosen: index => SoundView.activate(index)
+        onStepped: by => SoundView.step(currentIndex, by)
         onCurrentIndexChanged: showTop()
         onHeightChanged: showTop()
 
@@ -70,18 +72,7 @@ FocusScope {
                 positionViewAtBeginning();
         }
 
-        Keys.onPressed: event => {
-            const along = LayoutMirroring.enabled ? -1 : 1;
-            if ((event.modifiers & ~Qt.KeypadModifier) !== 0)
-                return;
-            if (event.key === Qt.Key_Left)
-                SoundView.step(currentIndex, -along);
-            else if (event.key === Qt.Key_Right)
-                SoundView.step(currentIndex, along);
-            else if (event.key !== Qt.Key_Escape || !SoundView.close())
-                return;
-            event.accepted = true;
-        }
+        Keys.onEscapePressed: event => event.accepted = SoundView.close()
     }
 
     Connections {

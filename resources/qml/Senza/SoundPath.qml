@@ -11,7 +11,7 @@ Column {
     Accessible.role: Accessible.List
     spacing: Theme.medium
 
-    Label {
+    Said {
         color: Theme.text
         font.pixelSize: Theme.artistSize
         font.weight: Font.DemiBold
@@ -21,7 +21,7 @@ Column {
         wrapMode: Text.Wrap
     }
 
-    Label {
+    Said {
         color: Theme.quiet
         maximumLineCount: 4
         text: qsTr("While music plays, its way from the file to the device is shown here.")
@@ -43,7 +43,7 @@ Column {
             required property string effect
             required property bool reason
 
-            Accessible.name: qsTr("%1: %2, %3").arg(name).arg(detail).arg(effect)
+            Accessible.name: qsTr("%1: %2, %3").arg(step.name).arg(step.detail).arg(step.effect)
             Accessible.role: Accessible.ListItem
             height: name.height + (detail.visible ? detail.height + 2 : 0)
             width: path.width

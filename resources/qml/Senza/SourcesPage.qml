@@ -12,24 +12,18 @@ FocusScope {
 
     onVisibleChanged: Sources.set_shown(visible)
 
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier && Sources.left !== "") {
-            Commands.run("library.take_back");
-            event.accepted = true;
-        }
-    }
-
     RowList {
         id: list
 
         Accessible.name: qsTr("Music folders")
-        anchors.bottom: foot.top
-        anchors.bottomMargin: Theme.small
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
         currentIndex: 0
         focus: true
+        // What is said below follows the last row, while there is room.
+        height: Math.min(Math.max(contentHeight, nothing.visible ? nothing.height : 0), parent.height - foot.height - Theme.medium)
+        keyPlace: "sources"
         rows: Sources.rows
 
         delegate: Item {
@@ -44,7 +38,7 @@ FocusScope {
 
             Accessible.description: qsTr("%1 takes it out of the library; the files stay.").arg(qsTr("Delete"))
             Accessible.focusable: true
-            Accessible.name: qsTr("%1. %2").arg(path).arg(words)
+            Accessible.name: qsTr("%1. %2").arg(item.path).arg(item.words)
             Accessible.role: Accessible.ListItem
             Accessible.selected: current
             height: lines.implicitHeight + Theme.medium + Theme.small
@@ -116,11 +110,12 @@ FocusScope {
     Column {
         id: foot
 
-        anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.right: parent.right
         anchors.rightMargin: Theme.bleed
+        anchors.top: list.bottom
+        anchors.topMargin: Theme.medium
         spacing: Theme.small
 
         Label {
@@ -156,8 +151,10 @@ FocusScope {
     }
 
     Nothing {
+        id: nothing
+
         focused: list.activeFocus
-        text: qsTr("No folder is looked through. %1 adds one.").arg(Keyboard.key_of("library.choose_folder"))
+        text: qsTr("No folder is looked through. %1 adds one.").arg(Keyboard.key_of("library.choose_folder", Keyboard.revision))
         visible: list.count === 0
     }
 }

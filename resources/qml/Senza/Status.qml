@@ -37,7 +37,7 @@ Column {
         visible: status.working && (status.soundToo || Notices.text === "")
         width: parent.width
 
-        Label {
+        Said {
             id: sentence
 
             anchors.left: parent.left

@@ -33,20 +33,23 @@ FocusScope {
         anchors.verticalCenter: parent.verticalCenter
         spacing: 2
 
-        Label {
+        Said {
             font.weight: Font.DemiBold
             text: Player.hasTrack ? Player.title : qsTr("Nothing is playing")
             width: parent.width
         }
 
-        Label {
+        Said {
             color: Theme.quiet
             font.pixelSize: Theme.metaSize
-            text: Notices.text !== "" ? Notices.text : SoundView.passing !== "" ? SoundView.passing : Player.artist
+            text: Notices.text !== "" ? Notices.text : SoundView.passing !== "" ? SoundView.passing : line.near ? line.said : Player.artist
             width: parent.width
         }
 
         SeekLine {
+            id: line
+
+            height: 24
             visible: Player.hasTrack
             width: parent.width
         }

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Senza.Core
 
-// The pages as words; in a compact window also what is playing, and search.
+// The pages as words; in a compact window also what is playing, search and the settings.
 Row {
     id: tabs
 
@@ -11,7 +11,7 @@ Row {
     property real room: Number.POSITIVE_INFINITY
     // Large words, of a long language or many at once, are set as small as it takes to have all.
     readonly property real fit: Math.min(1, (room - gaps) / lengths)
-    readonly property list<WordButton> words: [playing, library, queue, search, sound, lyrics, sources, settings, problems]
+    readonly property list<WordButton> words: [playing, library, queue, search, sound, lyrics, sources, settings, keys, problems]
     readonly property list<WordButton> shown: words.filter(word => word.visible)
     readonly property real gaps: (shown.length - 1) * spacing
     readonly property real lengths: shown.reduce((sum, word) => sum + metrics.advanceWidth(word.text), 1)
@@ -62,6 +62,38 @@ Row {
         command: "view.queue"
         page: "queue"
         text: qsTr("Queue")
+
+        // What is dragged to the word is put at the end; who waits is shown the queue, for a place in it.
+        DropArea {
+            id: end
+
+            anchors.fill: parent
+            keys: ["text/uri-list"]
+
+            onDropped: drop => {
+                if (Carrying.active)
+                    Carrying.drop(-1);
+                else if (!Carrying.drop_files(drop.urls, -1))
+                    return;
+                drop.accept(Qt.CopyAction);
+            }
+
+            Rectangle {
+                anchors.fill: parent
+                anchors.leftMargin: -Theme.small
+                anchors.rightMargin: -Theme.small
+                color: Theme.hover
+                radius: Theme.rowRadius
+                visible: end.containsDrag
+            }
+
+            Timer {
+                interval: 500
+                running: end.containsDrag
+
+                onTriggered: Commands.run("view.queue")
+            }
+        }
     }
 
     Tab {
@@ -97,7 +129,7 @@ Row {
 
         command: "view.sources"
         page: "sources"
-        text: qsTr("Folders")
+        text: tabs.compact ? qsTr("Folders") : qsTr("Music folders")
         visible: current
     }
 
@@ -106,7 +138,17 @@ Row {
 
         command: "view.settings"
         page: "settings"
+        strong: current
         text: qsTr("Settings")
+        visible: current || tabs.compact
+    }
+
+    Tab {
+        id: keys
+
+        command: "view.keys_page"
+        page: "keys"
+        text: qsTr("Keys")
         visible: current
     }
 
@@ -116,7 +158,7 @@ Row {
         command: "view.problems"
         page: "problems"
         strong: current
-        text: Shelves.problemsText
-        visible: text !== "" && !(tabs.compact && ["sound", "lyrics", "sources", "settings"].includes(Navigator.page)) // no room for both
+        text: current && Shelves.problemsText === "" ? qsTr("Problems") : Shelves.problemsText
+        visible: text !== "" && !(tabs.compact && ["sound", "lyrics", "sources", "settings", "keys"].includes(Navigator.page)) // no room for both
     }
 }

@@ -38,26 +38,28 @@ QtObject {
     readonly property color faint: Qt.alpha(ink, dark ? 0.64 : 0.60)
     readonly property color away: Qt.alpha(base, 0.6) // over a cover whose drive is not there
     readonly property color line: Qt.alpha(ink, dark ? 0.16 : 0.18)
+    readonly property color wave: Qt.alpha(ink, dark ? 0.30 : 0.28)
     readonly property color hover: Qt.alpha(ink, 0.05)
     readonly property color selection: Qt.alpha(ink, dark ? 0.06 : 0.07)
     readonly property color panel: dark ? "#1b1c1f" : "#fdfcfa"
     readonly property color panelLine: Qt.alpha(ink, dark ? 0.12 : 0.10)
     readonly property color dim: Qt.alpha("#000000", dark ? 0.45 : 0.22)
-    // Fixed accents, light on dark and dark on light: over 4.5:1 on any backdrop, whatever its hue.
+    // Fixed accents, light on dark and dark on light: over 4.5:1 on any backdrop, whatever its
+    // hue, also under a row that is lit.
     readonly property var accents: dark ? {
-        "blue": "#a5c5e9",
-        "teal": "#75d1c9",
-        "green": "#89d295",
-        "amber": "#e8bb61",
-        "rose": "#eeb1c0",
-        "violet": "#cfbaee"
+        "blue": "#b7d1ed",
+        "teal": "#92dbd4",
+        "green": "#a2dcac",
+        "amber": "#edc981",
+        "rose": "#f2c2ce",
+        "violet": "#d8c7f1"
     } : {
-        "blue": "#225289",
-        "teal": "#1e5a55",
-        "green": "#235c2d",
-        "amber": "#694b0f",
-        "rose": "#9a213f",
-        "violet": "#672eb8"
+        "blue": "#1f4c7e",
+        "teal": "#1c534e",
+        "green": "#20552a",
+        "amber": "#61450e",
+        "rose": "#8e1e3a",
+        "violet": "#5f2aa9"
     }
     readonly property string coverAccent: dark ? Player.accentDark : Player.accentLight
     readonly property string accentName: Appearance.accent !== "" ? accents[Appearance.accent] : coverAccent
@@ -99,7 +101,7 @@ QtObject {
     readonly property int coverSize: 400
     readonly property int playingText: 112 + grown(80) // from the cover to the last of its words
     readonly property int playingRoom: 112 + grown(48) // above and below it, where it is alone
-    readonly property int cellLeast: 140
+    readonly property int cellLeast: Math.round(140 * (0.6 + 0.4 * scale)) // two beside each other in a phone's width
     readonly property int cellMost: 200
     readonly property int cellGap: 20
     readonly property int cellText: grown(56)

@@ -7,6 +7,7 @@ T.Slider {
     id: slider
 
     property bool lit: false
+    property real plain: 1 // opacity of the line; less where something else is drawn in its place
     readonly property bool near: lit || hovered || pressed || activeFocus && Keyboard.inUse
     readonly property int thickness: near ? 4 : 2
 
@@ -20,6 +21,7 @@ T.Slider {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.line
             height: slider.thickness
+            opacity: slider.plain
             radius: height / 2
             width: parent.width
         }
@@ -28,6 +30,7 @@ T.Slider {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.accent
             height: slider.thickness
+            opacity: slider.plain
             radius: height / 2
             width: slider.position * parent.width
             x: slider.mirrored ? parent.width - width : 0
@@ -41,13 +44,19 @@ T.Slider {
             shown: slider.activeFocus
         }
     }
-    handle: Rectangle {
-        color: Theme.accent
-        height: 10
-        radius: 5
-        visible: slider.near && slider.enabled
-        width: 10
-        x: slider.visualPosition * slider.width - width / 2
-        y: (slider.height - height) / 2
+    // Without a width, so that every place of the line has the value that is drawn there.
+    handle: Item {
+        x: slider.visualPosition * slider.width
+        y: slider.height / 2
+
+        Rectangle {
+            anchors.centerIn: parent
+            color: Theme.accent
+            height: 10
+            opacity: slider.plain
+            radius: 5
+            visible: slider.near && slider.enabled
+            width: 10
+        }
     }
 }

@@ -20,7 +20,7 @@ FocusScope {
         x: welcome.centred ? Math.round((parent.width - width) / 2) : LayoutMirroring.enabled ? parent.width - width : 0
         y: welcome.centred ? Math.round(Math.max(0, parent.height - height) * 0.38) : 0
 
-        Label {
+        Said {
             font.letterSpacing: -0.3
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
@@ -30,7 +30,7 @@ FocusScope {
             wrapMode: Text.Wrap
         }
 
-        Label {
+        Said {
             color: Theme.quiet
             font.pixelSize: Theme.artistSize
             lineHeight: 1.3

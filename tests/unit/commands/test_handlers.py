@@ -1,201 +1,19 @@
 """Every command does what its title says: on a real library and the silent engine."""
 
-import queue
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from player.commands import library, listening, playback, searches, shelves, sound, view
-from player.commands import queue as queue_commands
-from player.commands.context import Context, Page
-from player.commands.registry import CommandError, Registry, build
-from player.config.keeping import SettingsKeeper
-from player.config.settings import Settings
-from player.library.database import open_database
-from player.library.folders import Folders
-from player.library.marks import Marks
-from player.library.measuring import Measuring
-from player.library.queries import Library
-from player.library.saved_searches import SavedSearches
-from player.library.scanner import scan
-from player.library.service import LibraryService
-from player.models.analysis import AnalysisEvent
+from player.commands.context import Page
+from player.commands.registry import CommandError
 from player.models.music import Track
-from player.models.problems import Problem
-from player.models.scan import ScanEvent, ScanReport, ScanRequest
+from player.models.scan import ScanReport
+from player.models.shelves import Order, Shelf
 from player.models.shelves import Place as ShelfPlace
-from player.models.shelves import Shelf
 from player.models.units import AlbumId
-from player.playback.controller import PlaybackController
 from player.playback.engine import EngineState
 from player.playback.queue import Repeat, StopAfter
-from player.playback.silent import SilentEngine
-from player.playback.sound_desk import SoundDesk
-from player.util.workers import Worker
-from tests.support import media
-from tests.support.sounds import Aside, equaliser
-from tests.unit.library.test_folders import StillScan
-from tests.unit.library.test_measuring import StillMeasuring
-
-
-class NotedView:
-    """A window that only notes what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[object] = []
-
-    def show_page(self, page: Page) -> None:
-        self.asked.append(page)
-
-    def show_album(self, album: AlbumId) -> None:
-        self.asked.append(album)
-
-    def show_place(self, place: ShelfPlace) -> None:
-        self.asked.append(place)
-
-    def step_shelf(self, by: int) -> None:
-        self.asked.append(by)
-
-    def begin_jump(self) -> None:
-        self.asked.append("jump")
-
-    def next_order(self) -> None:
-        self.asked.append("order")
-
-    def open_search(self) -> None:
-        self.asked.append("search")
-
-    def toggle_listening(self) -> None:
-        self.asked.append("listening")
-
-    def toggle_strip(self) -> None:
-        self.asked.append("strip")
-
-    def toggle_on_top(self) -> None:
-        self.asked.append("on top")
-
-    def toggle_singing(self) -> None:
-        self.asked.append("singing")
-
-    def toggle_keys(self) -> None:
-        self.asked.append("keys")
-
-    def toggle_scheme(self) -> None:
-        self.asked.append("scheme")
-
-    def choose_folder(self) -> None:
-        self.asked.append("folder")
-
-    def choose_equaliser(self) -> None:
-        self.asked.append("equaliser")
-
-    def choose_impulse(self) -> None:
-        self.asked.append("impulse")
-
-    def back(self) -> None:
-        self.asked.append("back")
-
-    def quit(self) -> None:
-        self.asked.append("quit")
-
-
-class Desk:
-    """All that commands work through, and a way to run them to their end."""
-
-    def __init__(self, profile: Path, music: Path, data: Path) -> None:
-        self.mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self.worker = Worker("test-library", self.mail.put)
-        self.library = Library(profile / "library.db")
-        engine = SilentEngine(lambda _event: None, lambda: 0.0)
-        self.player = PlaybackController(engine)
-        self.sound = SoundDesk(engine)
-        self.view = NotedView()
-        self.scans: list[StillScan] = []
-        self.folders = Folders([str(music)], Path("/demo"), self._start_scan, lambda _folders: None)
-        self.measurings: list[StillMeasuring] = []
-        self.measuring = Measuring(self._start_measuring, lambda: False)
-        self.registry: Registry = build(
-            [playback, sound, listening, queue_commands, library, view, searches, shelves]
-        )
-        self.demo: tuple[str, ...] = ()
-        self.searches = SavedSearches(None, lambda _document: None)
-        self.settings = SettingsKeeper(Settings(), lambda _document: None)
-        self.problems: list[Problem] = []
-        marker = Worker("test-listening", self.mail.put)
-        self.marks = Marks(data / "listening.db", marker, self.problems.append)
-
-    def _start_scan(
-        self, roots: Sequence[str], request: ScanRequest, tell: Callable[[ScanEvent], None]
-    ) -> StillScan:
-        self.scans.append(StillScan(roots, request, tell))
-        return self.scans[-1]
-
-    def _start_measuring(self, tell: Callable[[AnalysisEvent], None]) -> StillMeasuring:
-        self.measurings.append(StillMeasuring(tell))
-        return self.measurings[-1]
-
-    def run(self, name: str, *arguments: object) -> None:
-        """Run a command and wait until the library has answered all that was asked."""
-        service = LibraryService(self.library, self.worker)
-        context = Context(
-            player=self.player,
-            view=self.view,
-            library=service,
-            folders=self.folders,
-            measuring=self.measuring,
-            marks=self.marks,
-            demo=self.demo,
-            sound=self.sound,
-            read_equaliser=lambda path, then: then(equaliser(Path(path).stem)),
-            aside=Aside(self.sound),
-            searches=self.searches,
-            settings=self.settings,
-        )
-        self.registry.run(context, name, arguments)
-        self.settle()
-
-    def settle(self) -> None:
-        """Deliver what the worker has answered, and what is asked because of that."""
-        done: list[bool] = []
-        self.worker.do(lambda: True, done.append)
-        while not done:
-            self.mail.get(timeout=20)()
-
-    def state(self) -> EngineState:
-        return self.player.state
-
-    def titles(self) -> list[str]:
-        return [entry.track.title for entry in self.player.queue.entries]
-
-
-def make_disc(folder: Path) -> None:
-    """Make an album of two tracks in one file."""
-    folder.mkdir()
-    media.write_wav(folder / "disc.wav", media.tone(1.0, 44100, 2, 9), 44100, 2, 16)
-    tracks = [f"TRACK {n} AUDIO\nINDEX 01 00:00:{n * 20}\n" for n in (1, 2)]
-    (folder / "disc.cue").write_text(f'TITLE "Disc"\nFILE "disc.wav" WAVE\n{"".join(tracks)}')
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with ``Music`` and a library of it."""
-    base = tmp_path_factory.mktemp("shelf")
-    (base / "Music").mkdir()
-    media.make_album_files(base / "Music")
-    make_disc(base / "Music" / "Disc")
-    with open_database(base / "library.db") as database:
-        scan(database, [base / "Music"], base / "covers", lambda _event: None, lambda: False)
-    return base
-
-
-@pytest.fixture
-def desk(shelf: Path, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(shelf, shelf / "Music", tmp_path)
-    yield made
-    made.marks.close()
-    made.worker.close()
-    made.library.close()
+from tests.support.desk import Desk
 
 
 def album_of(desk: Desk, title: str) -> AlbumId:
@@ -216,6 +34,27 @@ def test_an_album_that_is_gone_is_not_played(desk: Desk) -> None:
     desk.run("queue.play_album", album_of(desk, "Vetrarljós"), 99)
     desk.run("queue.play_track", "/nowhere.flac")
     assert desk.titles() == []
+
+
+def test_an_artist_is_played_with_all_there_is_and_nobody_with_nothing(desk: Desk) -> None:
+    artist = desk.library.albums()[0].artist
+    desk.run("queue.play_artist", artist)
+    own = [album for album in desk.library.albums() if album.artist == artist]
+    titles = [t.title for album in own for t in desk.library.album_tracks(album.id)]
+    assert set(titles) <= set(desk.titles())
+    assert desk.titles()
+    desk.run("queue.play_artist", "Nobody at all")
+    assert desk.state() is EngineState.PLAYING
+
+
+def test_a_list_is_put_into_an_order_that_it_has(desk: Desk) -> None:
+    desk.run("view.order")
+    desk.run("view.order", "title")
+    assert desk.view.asked == ["order", Order.TITLE]
+    with pytest.raises(CommandError, match="no such order"):
+        desk.run("view.order", "length")
+    with pytest.raises(CommandError, match="is none of"):
+        desk.run("view.order", "colour")
 
 
 def test_a_track_is_played_with_its_album(desk: Desk) -> None:
@@ -444,7 +283,7 @@ def test_saved_searches_are_kept_played_renamed_deleted_and_brought_back(desk: D
     desk.run("searches.delete", "Every")
     with pytest.raises(CommandError, match="Every"):
         desk.run("searches.play", "Every")
-    desk.run("searches.undo")
+    desk.run("queue.undo")
     assert [one.name for one in desk.searches.all] == ["Every"]
     desk.run("searches.play", "Every", 999)
     assert desk.titles() == everything * 2

@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.commands.arguments import Kind
+from player.commands.handlers import all_commands
 from player.commands.phrases import Phrases, Reading, names_of
-from player.commands.registry import Registry, build
+from player.commands.registry import Registry
 from player.library.folding import fold
-from tests.unit.commands.test_registry import HANDLERS
 
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return build(HANDLERS)
+    return all_commands()
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def read(phrases: Phrases, text: str) -> Reading:
         ("volume 60", "sound.volume", ("60",)),
         ("Volume", "sound.volume", ()),
         ("play album blue ho", "queue.play_album", ("blue ho",)),
-        ("play", "playback.toggle", ()),
+        ("play", "playback.play", ()),
         ("PLAY / PAUSE", "playback.toggle", ()),
         ("go artists", "view.place", ("artists",)),
         ("repeat one", "queue.repeat", ("one",)),

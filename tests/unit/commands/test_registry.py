@@ -1,34 +1,15 @@
-"""The registry: commands are complete, arguments are checked, keys name real commands."""
+"""The registry: commands are complete, arguments are checked."""
 
+import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from player.commands import (
-    appearance,
-    library,
-    listening,
-    playback,
-    queue,
-    searches,
-    shelves,
-    sound,
-    view,
-)
+from player.commands import playback
 from player.commands.context import Context
-from player.commands.keymap import KeymapError, parse
+from player.commands.handlers import HANDLERS
 from player.commands.registry import CommandError, Registry, build, command
-from player.util.paths import resources_folder
-
-HANDLERS: list[ModuleType] = [
-    playback, sound, listening, queue, library, searches, shelves, view, appearance
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def registry() -> Registry:
-    return build(HANDLERS)
 
 
 def test_every_command_has_title_and_help(registry: Registry) -> None:
@@ -36,35 +17,6 @@ def test_every_command_has_title_and_help(registry: Registry) -> None:
     for entry in registry.values():
         assert entry.title, entry.id
         assert entry.help.endswith("."), entry.id
-
-
-def test_shipped_keys_are_valid_and_reach_the_main_path(registry: Registry) -> None:
-    text = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
-    keys = {binding.command: binding.keys for binding in parse(text, registry)}
-    assert "Space" in keys["playback.toggle"]
-    assert "/" in keys["view.search"]
-    assert "Ctrl+Q" in keys["view.quit"]
-
-
-def test_every_letter_key_has_a_second_way(registry: Registry) -> None:
-    text = (resources_folder() / "keys.toml").read_text(encoding="utf-8")
-    for binding in parse(text, registry):
-        assert any(len(key) > 1 for key in binding.keys), binding
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ('"playback.fly" = ["X"]', "no command"),
-        ('"playback.stop" = "X"', "list of texts"),
-        ('"playback.stop" = [1]', "list of texts"),
-        ('"playback.stop" = ["x"]\n"playback.toggle" = ["X"]', "is given to"),
-        ('"playback.stop" = [', "cannot be read"),
-    ],
-)
-def test_a_broken_key_file_says_why(registry: Registry, text: str, reason: str) -> None:
-    with pytest.raises(KeymapError, match=reason):
-        parse(text, registry)
 
 
 def _registry_of(said: list[tuple[object, ...]]) -> Registry:
@@ -134,8 +86,10 @@ def test_two_commands_of_one_name_are_a_bug() -> None:
 def test_handler_modules_are_all_collected() -> None:
     """A new handler module that nobody lists would be silent; keep the list complete."""
     folder = Path(playback.__file__).parent
-    rooms = {path.stem for path in folder.glob("*.py")} - {
-        "__init__", "arguments", "completion", "conditions", "context", "keymap", "phrases",
-        "registry", "words",
-    }  # fmt: skip
+    declaring = r"^@command\("
+    rooms = {
+        one.stem
+        for one in folder.glob("*.py")
+        if re.search(declaring, one.read_text("utf-8"), re.MULTILINE)
+    }
     assert rooms == {module.__name__.rpartition(".")[2] for module in HANDLERS}

@@ -6,22 +6,24 @@ from typing import cast
 import pytest
 
 from player.commands import sound, view
-from player.commands.context import Context
+from player.commands.context import Context, Keys
 from player.commands.registry import CommandError, build
 from player.commands.sound import DSD_RATES, RATES
 from player.config.keeping import SettingsKeeper
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.measuring import Measuring
+from player.library.own_playlists import OwnPlaylists
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, Device, GainMode, Route, Sound, Unplugged
 from player.playback.controller import PlaybackController
 from player.playback.engine import DevicesChanged
 from player.playback.silent import SilentEngine
+from player.playback.sleep import SleepTimer
 from player.playback.sound_desk import SoundDesk
+from tests.support.desk import NotedView
 from tests.support.sounds import DEVICES, Aside, equaliser
-from tests.unit.commands.test_handlers import NotedView
 
 ANALOGUE, DAC, HEADPHONES = DEVICES
 
@@ -48,7 +50,10 @@ class Hand:
             read_equaliser=self._read_equaliser,
             aside=Aside(self.desk),
             searches=cast("SavedSearches", None),
+            playlists=cast("OwnPlaylists", None),
             settings=cast("SettingsKeeper", None),
+            keys=cast("Keys", None),
+            sleep=cast("SleepTimer", None),
         )
 
     def _read_equaliser(self, path: str, then: object) -> None:

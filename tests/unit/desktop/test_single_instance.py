@@ -1,24 +1,31 @@
-"""One copy per profile: lock, hand-over, and messages that are not ours."""
+"""One copy per profile: the lock, and files that go over to the first."""
 
-import subprocess
-import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from player.desktop.single_instance import MAX_MESSAGE, SingleInstance
+from player.commands.outside import Outside
+from player.commands.registry import build
+from player.desktop import single_instance
+from player.desktop.control_server import ControlServer
+from player.desktop.single_instance import SingleInstance
+from tests.support.outside import at_once
 
 
 @pytest.fixture
-def first(tmp_path: Path, qtbot: QtBot) -> Iterator[tuple[SingleInstance, list[tuple[str, ...]]]]:
+def got(tmp_path: Path, qtbot: QtBot) -> Iterator[list[list[str]]]:
+    """Return what the first copy was handed over."""
     del qtbot  # an application must exist
-    instance, got = SingleInstance(tmp_path), list[tuple[str, ...]]()
+    instance, took = SingleInstance(tmp_path), list[list[str]]()
     assert instance.acquire()
-    instance.listen(got.append)
-    yield instance, got
+    opened = Outside(build([]), pytest.fail, lambda paths: took.append(list(paths)), lambda _: None)
+    server = ControlServer(opened)
+    server.listen(str(tmp_path))
+    yield took
+    server.close()
     instance.close()
 
 
@@ -31,48 +38,39 @@ def test_a_second_copy_is_refused_until_the_first_is_gone(tmp_path: Path) -> Non
     second.close()
 
 
-SECOND_START = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from player.desktop.single_instance import SingleInstance
-application = QCoreApplication([])
-second = SingleInstance(Path(sys.argv[1]))
-assert not second.acquire()
-sys.exit(0 if second.hand_over(["/music/Björk", "/music/\\udcff.flac"]) else 9)
-"""
-
-
 def test_a_second_start_hands_its_paths_over(
-    first: tuple[SingleInstance, list[tuple[str, ...]]], tmp_path: Path, qtbot: QtBot
+    got: list[list[str]], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    _, got = first
-    second = subprocess.Popen([sys.executable, "-c", SECOND_START, str(tmp_path)])
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
-    assert second.returncode == 0
-    assert got == [("/music/Björk", "/music/\udcff.flac")]
+    second = SingleInstance(tmp_path)
+    assert not second.acquire()
+    paths = ["/music/Björk", "/music/\udcff.flac"]
+    assert at_once(qtbot, lambda: second.hand_over(paths))
+    assert got == [paths]
+    assert not second.hand_over(["x" * (1 << 20)]), "nobody drops that much by hand"
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        b"{}\n",
-        b"nonsense\n",
-        b'{"open": [1]}\n',
-        b'["open"]\n',
-        b"\xff\n",
-        b"x" * (MAX_MESSAGE + 9),
-    ],
-)
-def test_a_message_that_is_not_ours_has_no_effect(
-    message: bytes, first: tuple[SingleInstance, list[tuple[str, ...]]], qtbot: QtBot
+def test_a_first_that_does_not_answer_is_not_waited_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    instance, got = first
-    socket = QLocalSocket()
-    socket.connectToServer(instance._name)
-    assert socket.waitForConnected(3000)
-    socket.write(message)
-    qtbot.waitUntil(
-        lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=5000
-    )
-    assert got == []
+    monkeypatch.setattr(single_instance, "ANSWER_WITHIN", 0.1)
+    assert not SingleInstance(tmp_path).hand_over(["/music"])
+
+
+def test_a_first_that_is_about_to_listen_is_waited_for(tmp_path: Path, qtbot: QtBot) -> None:
+    opened = Outside(build([]), pytest.fail, lambda _paths: None, lambda _paths: None)
+    server = ControlServer(opened)
+    begun = threading.Event()
+
+    def second() -> bool:
+        begun.set()
+        return SingleInstance(tmp_path).hand_over([])
+
+    thread_done: list[bool] = []
+    thread = threading.Thread(target=lambda: thread_done.append(second()))
+    thread.start()
+    begun.wait()
+    server.listen(str(tmp_path))
+    qtbot.waitUntil(lambda: bool(thread_done), timeout=20_000)
+    thread.join()
+    server.close()
+    assert thread_done == [True]

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from player.desktop.portal_look import ANIMATIONS, SCHEME, STILLNESS, PortalLook, plain
 from player.desktop.system_look import PolledLook, SystemLook, system_look
 from player.models.look import Look
-from tests.support.portal import Portal, session_bus
+from tests.support.message_bus import message_bus
+from tests.support.portal import Portal
 
 _NAMES = count()
 
@@ -51,7 +52,7 @@ Connect = Callable[[], QDBusConnection]
 def connect() -> Iterator[Connect]:
     """Return what makes connections to a bus that is there for this test."""
     names: list[str] = []
-    with session_bus() as address:
+    with message_bus() as address:
 
         def one() -> QDBusConnection:
             names.append(f"test {next(_NAMES)}")

@@ -164,3 +164,14 @@ def test_damage_met_while_writing_is_named(path: Path) -> None:
     path.write_bytes(data)
     with open_store(path) as database, pytest.raises(IndexUnusable):
         AnalysisStore(database).files()
+
+
+def test_one_file_and_one_recording_are_asked_for_alone(store: AnalysisStore) -> None:
+    store.put_uid(ODD, LOOK, UID)
+    store.put_uid("/other", LOOK, TrackUid("b" * 32))
+    assert store.file(ODD) == KnownFile(LOOK, UID, None, "")
+    assert store.file("/neither") is None
+    store.put_measurement(UID, MEASURED)
+    assert store.is_measured(UID, MEASURED.algorithm)
+    assert not store.is_measured(UID, MEASURED.algorithm + 1)
+    assert not store.is_measured(TrackUid("b" * 32), MEASURED.algorithm)

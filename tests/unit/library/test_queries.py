@@ -294,3 +294,20 @@ def test_what_is_sorted_by_tags_lies_where_they_say(path: Path) -> None:
     library = Library(path)
     assert [album.title for album in library.albums()] == ["x", "Zzz", "x", "Ashes"]
     library.close()
+
+
+def test_a_change_of_the_cache_is_another_version(path: Path) -> None:
+    store(path, record("Title", "Album", "Artist"))
+    library = Library(path)
+    first = library.version()
+    assert library.version() == first
+    with open_database(path) as database:
+        with database.transaction() as db:
+            db.execute("SELECT 1")
+        assert library.version() == first, "nothing was written"
+        with database.transaction() as db:
+            db.execute("INSERT INTO roots (path) VALUES (x'2f6e')")
+        second = library.version()
+        assert second != first
+        assert library.version() == second
+    library.close()

@@ -72,6 +72,26 @@ def test_tracks_by_album_and_by_title(library: Library, order: Order, titles: li
     assert at(library, Shelf.TRACKS, order=order) == titles
 
 
+def test_titles_of_an_older_cache_are_in_order_before_and_after_they_are_made_up_for(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "library.db"
+    marks = library.shelves.listing(Place(Shelf.TRACKS), Order.TITLE).marks
+    titles = at(library, Shelf.TRACKS, order=Order.TITLE)
+    with open_database(path) as database:
+        with database.transaction() as db:
+            db.execute("UPDATE tracks SET title_key = ''")
+        assert at(library, Shelf.TRACKS, order=Order.TITLE) == titles
+        index = Index(database)
+        assert index.read_aloud(3) == len(titles)
+        assert index.read_aloud(3) == 0
+        with database.transaction() as db:
+            keys = db.execute("SELECT count(*) FROM tracks WHERE title_key != ''").fetchone()
+        assert keys == (len(titles),)
+    assert at(library, Shelf.TRACKS, order=Order.TITLE) == titles
+    assert library.shelves.listing(Place(Shelf.TRACKS), Order.TITLE).marks == marks
+
+
 def test_every_order_of_every_shelf_has_all_of_it(library: Library) -> None:
     for order in (Order.ARTIST, Order.TITLE, Order.ADDED, Order.LENGTH):
         assert len(at(library, Shelf.TRACKS, order=order)) == 5

@@ -22,6 +22,8 @@ ANYTHING = st.text(st.characters(exclude_categories=()))
         ("👩\u200d🎤", "👩\u200d🎤"),
         ("a\u2028b", "a b"),
         ("\0", ""),
+        ("\u202eevissergorp\u202c song", "evissergorp song"),
+        ("\u2067עברית\u2069 👩\u200d🎤", "\u2067עברית\u2069 👩\u200d🎤"),
     ],
 )
 def test_clean(written: str, shown: str) -> None:

@@ -87,9 +87,10 @@ class Watched:
     def __init__(self, root: Path, *, poll: bool = False) -> None:
         self.root = root
         self.events: list[WatchEvent] = []
-        self.end = threading.Event()
+        self.end, self.woken = threading.Event(), threading.Event()
         self.documents = root.parent / "documents.json"
-        arguments = ([str(root)], self.documents, self.events.append, self.end.is_set)
+        tell, ended = self.events.append, self.end.is_set
+        arguments = ([str(root)], self.documents, tell, ended, self.woken)
         self.thread = threading.Thread(target=watching.watch, args=arguments, kwargs={"poll": poll})
         self.thread.start()
 
@@ -100,6 +101,7 @@ class Watched:
 
     def close(self) -> None:
         self.end.set()
+        self.woken.set()
         self.thread.join(10)
         assert not self.thread.is_alive()
 
@@ -121,6 +123,20 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     yield begin
     for one in running:
         one.close()
+
+
+def test_at_rest_it_sleeps_until_something_happens_or_it_is_ended(
+    start: Callable[..., Watched], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+    monkeypatch.setattr(watching, "_REST_SECONDS", 600.0)
+    monkeypatch.setattr(watching, "_stamp", looks.append)
+    seen = start()
+    time.sleep(1)
+    assert len(looks) == 1, "it woke for nothing"
+    (seen.root / "a/1.mp3").write_bytes(b"x")
+    wait_until(lambda: seen.folders() == {"a"}, "the new file's folder")
+    seen.close()
 
 
 def test_new_renamed_and_written_files_are_told_by_their_folders(

@@ -168,14 +168,27 @@ def test_every_package_is_locked_by_hash_and_no_address_is_named(lock: Path) -> 
     assert "--find-links" not in text
 
 
-def asked_for() -> tuple[set[str], set[str]]:
-    """Return the names that ``pyproject.toml`` asks for, to run and to develop."""
+def asked_for(*, here: bool = False) -> tuple[set[str], set[str]]:
+    """Return the names that ``pyproject.toml`` asks for, to run and to develop.
+
+    With ``here``, without those that are for other systems. Names are normalised as in PEP 503.
+    """
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
+    def name(requirement: str) -> str:
+        plain = re.split(r"[<>=!~; \[]", requirement, maxsplit=1)[0]
+        return re.sub(r"[-_.]+", "-", plain).lower()
+
     def names(requirements: list[str]) -> set[str]:
-        return {re.split(r"[<>=!~; \[]", text, maxsplit=1)[0].lower() for text in requirements}
+        return {name(text) for text in requirements if not here or meant_here(text)}
 
     return names(settings["project"]["dependencies"]), names(settings["dependency-groups"]["dev"])
+
+
+def meant_here(requirement: str) -> bool:
+    """Return whether a requirement is for this system, or for all."""
+    system = re.search(r"sys_platform == '(\w+)'", requirement)
+    return system is None or system[1] == sys.platform
 
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
@@ -185,7 +198,8 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 
 
 def test_what_runs_here_is_what_the_lock_names() -> None:
-    to_run, to_develop = asked_for()
+    to_run, to_develop = asked_for(here=True)
+    assert "jeepney" in to_run or sys.platform != "linux"
     installed = {(name, version(name)) for name in to_run | to_develop}
     assert installed - pins(dev_environment.TO_DEVELOP) == set()
 

@@ -1,5 +1,7 @@
 """The queue value: ids, positions and versions under every operation."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,20 @@ def test_ids_are_never_used_twice_and_versions_grow(steps: list[str]) -> None:
         assert [queue.index_of(entry.id) for entry in queue.entries] == list(
             range(len(queue.entries))
         )
+
+
+@given(st.integers(0, 8), st.integers(0, 10), st.integers(0, 3), st.integers(0, 1), st.data())
+def test_what_is_put_at_a_place_stands_there_and_the_current_entry_plays_on(
+    many: int, index: int, new: int, shuffled: int, data: st.DataObject
+) -> None:
+    queue = Queue().replaced(tracks(many), data.draw(st.integers(0, max(many - 1, 0))))
+    if shuffled:
+        queue = queue.shuffled(Random(1))  # noqa: S311 - music
+    after = queue.inserted(tracks(new), index)
+    at = min(index, many)
+    assert after.ids[:at] == queue.ids[:at]
+    assert numbers(after)[at : at + new] == list(range(1, new + 1))
+    assert after.ids[at + new :] == queue.ids[at:]
+    assert sorted(after.straight) == (sorted(after.ids) if queue.straight else [])
+    if many:
+        assert after.current == queue.current

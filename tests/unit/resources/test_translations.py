@@ -37,3 +37,4 @@ def test_chinese_is_written_as_chinese_is() -> None:
     assert [form for form in said if "您" in form or "！" in form or "!" in form] == []
     assert [form for form in said if half_width.search(form)] == []
     assert [form for form in said if unspaced.search(form)] == []
+    assert [form for form in said if "回车" in form] == []  # as it is written on the key: Enter

@@ -142,3 +142,5 @@ def test_the_seek_line_is_a_slider_with_a_value(make_stand: Make) -> None:
     value = slider.valueInterface()
     assert value.currentValue() == pytest.approx(61, abs=0.3)
     assert value.maximumValue() == pytest.approx(stand.controller.duration / 1000)
+    length = stand.shell._player.clock(stand.controller.duration)
+    assert slider.text(QAccessible.Text.Description) == f"1:01 of {length}"

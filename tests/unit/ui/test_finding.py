@@ -4,15 +4,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from player.commands import playback, queue, sound, view
+from player.commands import appearance, playback, queue, sound, view
 from player.commands.registry import CommandError, build
 from player.library.saved_searches import SavedSearches
+from player.models.languages import Language
 from player.models.music import Album, Playlist, Track
 from player.models.units import AlbumId, Milliseconds
 from player.ui.finding import Finder
 from player.ui.images import Covers
+from player.ui.languages import ENGLISH, Languages
 from player.ui.palette_search import PalettePorts
 from player.ui.ports import Found
+from player.ui.words import refusal_words
 from tests.support.sounds import DEVICES
 from tests.support.tracks import track
 from tests.support.window import Hits, Said
@@ -34,10 +37,13 @@ class SlowLibrary:
     def matching(self, text: str, then: Callable[[Found], None]) -> None:
         self.asked.append((text, then))
 
-    def answer(self, *hits: Album | Track, notes: tuple[Said, ...] = ()) -> None:
+    def answer(
+        self, *hits: Album | Track, notes: tuple[Said, ...] = (), artists: tuple[str, ...] = ()
+    ) -> None:
         _, then = self.asked.pop(0)
         albums = tuple(h for h in hits if isinstance(h, Album))
-        then(Hits(albums, tuple(h for h in hits if isinstance(h, Track)), notes))
+        tracks = tuple(h for h in hits if isinstance(h, Track))
+        then(Hits(albums, tracks, notes, artists))
 
     def albums(self, then: object) -> None:
         raise NotImplementedError
@@ -230,8 +236,11 @@ def test_a_saved_search_is_renamed_deleted_and_brought_back(desk: Desk) -> None:
     desk.finder.delete(0)
     assert desk.finder.property("naming") is False
     desk.finder.undo()
-    names = [("rename", ("nina", "Sunday")), ("delete", ("nina",)), ("undo", ())]
-    assert desk.ran == [(f"searches.{name}", arguments) for name, arguments in names]
+    assert desk.ran == [
+        ("searches.rename", ("nina", "Sunday")),
+        ("searches.delete", ("nina",)),
+        ("queue.undo", ()),
+    ]
 
 
 def test_leaving_the_name_changes_nothing(desk: Desk) -> None:
@@ -251,7 +260,7 @@ def test_control_enter_puts_a_saved_search_on_the_queue(desk: Desk) -> None:
     assert desk.ran == [("searches.add", ("nina",))]
 
 
-COMMANDS = build([playback, queue, sound, view])
+COMMANDS = build([playback, queue, sound, view, appearance])
 
 
 class CommandDesk(Desk):
@@ -265,6 +274,7 @@ class CommandDesk(Desk):
             lambda name: "Not now." if name in self.senseless else "",
             lambda name: {"sound.mute": "M"}.get(name, ""),
             lambda: DEVICES,
+            languages=(Language("en", "English"), Language("zh_CN", "简体中文")),
         )
         self.finder = Finder(
             self.library,  # type: ignore[arg-type] # a finder only ever searches
@@ -318,7 +328,7 @@ def test_music_comes_before_commands_but_for_one_called_just_that(palette: Comma
 
 def test_an_artist_called_so_is_a_way_to_the_page(palette: CommandDesk) -> None:
     palette.type("arti")
-    palette.library.answer(ALBUM)
+    palette.library.answer(ALBUM, artists=("Artist",))
     assert palette.titles()[:2] == ["Artist", "Rivers"]
     palette.finder.play(0)
     assert palette.ran == [("view.place", ("artists", "Artist"))]
@@ -380,6 +390,16 @@ def test_what_the_command_refuses_is_said(palette: CommandDesk) -> None:
     assert palette.finder.property("note") == ""
 
 
+def test_what_is_refused_is_said_in_the_language_that_is_spoken(languages: Languages) -> None:
+    error = CommandError("There is no device called “%1”.", "Amp %1")
+    assert (str(error), refusal_words(error)) == ("There is no device called “Amp %1”.",) * 2
+    languages.speak("zh_CN")
+    try:
+        assert refusal_words(error) == "没有名为“Amp %1”的设备。"
+    finally:
+        languages.speak(ENGLISH)
+
+
 def test_what_was_run_lately_is_there_before_typing_and_after_a_restart(
     palette: CommandDesk,
 ) -> None:
@@ -401,3 +421,36 @@ def test_its_lines_are_a_good_model(palette: CommandDesk) -> None:
         while palette.library.asked:
             palette.library.answer(ALBUM)
     assert tester.model() is palette.finder._rows
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "ran"),
+    [
+        ("output evening", ["Evening Headphones"], ("sound.output", ("pulse:bluez",))),
+        ("language zh", ["简体中文"], ("appearance.language", ("zh_CN",))),
+        ("language engl", ["English"], ("appearance.language", ("en",))),
+        ("language as", ["As the system"], ("appearance.language", ("system",))),
+        ("scheme da", ["Dark"], ("appearance.scheme", ("dark",))),
+        ("repeat o", ["The track", "Off"], ("queue.repeat", ("one",))),
+        ("sort t", ["By title"], ("view.order", ("title",))),
+    ],
+)
+def test_what_a_command_can_be_told_is_completed_in_place(
+    palette: CommandDesk, text: str, titles: list[str], ran: tuple[str, tuple[str, ...]]
+) -> None:
+    palette.type(f">{text}")
+    assert palette.titles() == titles
+    palette.finder.play(0)
+    assert palette.ran == [ran]
+
+
+def test_albums_and_artists_are_found_as_they_are_told(palette: CommandDesk) -> None:
+    palette.type(">play album riv")
+    palette.library.answer(ALBUM, artists=("River Kings",))
+    assert palette.titles() == ["Rivers"]
+    palette.finder.play(0)
+    palette.type(">play artist riv")
+    palette.library.answer(ALBUM, artists=("River Kings",))
+    assert palette.titles() == ["River Kings"]
+    palette.finder.play(0)
+    assert palette.ran == [("queue.play_album", (9,)), ("queue.play_artist", ("River Kings",))]

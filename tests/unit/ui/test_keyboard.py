@@ -1,110 +1,185 @@
+"""The keyboard of the window: presses run commands, sequences are awaited and said."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
-from player.commands import appearance, library, listening, playback, queue, sound, view
-from player.commands.keymap import Binding, parse
-from player.commands.registry import build
+from player.commands.key_choices import KeyChoices, shipped
+from player.commands.keymap import ANYWHERE
+from player.commands.registry import Registry
+from player.commands.strokes import strokes
+from player.ui.key_events import Press
 from player.ui.keyboard import Keyboard
 from player.util.paths import resources_folder
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
+K = Qt.Key
 M = Qt.KeyboardModifier
 NONE = M.NoModifier
-BINDINGS = (
-    Binding("playback.toggle", ("Space", "Media Play")),
-    Binding("playback.next", ("N", "Ctrl+Right")),
-    Binding("playback.forward", ("Shift+Right",)),
-    Binding("view.search", ("/", "Ctrl+K")),
-    Binding("view.keys", ("?", "F1")),
-)
 
 
 @pytest.fixture
-def ran() -> list[str]:
+def ran() -> list[tuple[str, ...]]:
     return []
 
 
 @pytest.fixture
-def keyboard(ran: list[str]) -> Keyboard:
-    return Keyboard(BINDINGS, build([playback, view]), lambda name, _: ran.append(name))
+def choices(registry: Registry) -> KeyChoices:
+    return KeyChoices(shipped(resources_folder(), registry), registry, None, lambda _: None)
+
+
+@pytest.fixture
+def keyboard(choices: KeyChoices, ran: list[Any]) -> Iterator[Keyboard]:
+    board = Keyboard(choices, lambda name, arguments: ran.append((name, *arguments)))
+    yield board
+    board.cancel()
+
+
+Press_ = Callable[..., bool]
+
+
+@pytest.fixture
+def press(keyboard: Keyboard) -> Press_:
+    def press(key: int, modifiers: Qt.KeyboardModifier = NONE, *, repeated: bool = False) -> bool:
+        return keyboard.press(Press(int(key), modifiers), ANYWHERE, repeated=repeated)
+
+    return press
 
 
 @pytest.mark.parametrize(
     ("key", "modifiers", "command"),
     [
-        (Qt.Key.Key_Space, NONE, "playback.toggle"),
-        (Qt.Key.Key_MediaPlay, NONE, "playback.toggle"),
-        (Qt.Key.Key_N, NONE, "playback.next"),
-        (Qt.Key.Key_Right, M.ControlModifier, "playback.next"),
-        (Qt.Key.Key_Right, M.ControlModifier | M.KeypadModifier, "playback.next"),
-        (Qt.Key.Key_Right, M.ShiftModifier, "playback.forward"),
-        (Qt.Key.Key_Slash, NONE, "view.search"),
-        (Qt.Key.Key_Slash, M.ShiftModifier, "view.search"),  # where "/" is made with Shift
-        (Qt.Key.Key_Question, M.ShiftModifier, "view.keys"),
-        (Qt.Key.Key_K, M.ControlModifier, "view.search"),
+        (K.Key_Space, NONE, "playback.toggle"),
+        (K.Key_MediaPlay, NONE, "playback.toggle"),
+        (K.Key_N, NONE, "playback.next"),
+        (K.Key_Right, M.ControlModifier, "playback.next"),
+        (K.Key_Right, M.ControlModifier | M.KeypadModifier, "playback.next"),
+        (K.Key_Right, M.ShiftModifier, "playback.forward"),
+        (K.Key_Slash, NONE, "view.search"),
+        (K.Key_Slash, M.ShiftModifier, "view.search"),  # where "/" is made with Shift
+        (K.Key_Question, M.ShiftModifier, "view.keys"),
+        (K.Key_K, M.ControlModifier, "view.search"),
     ],
 )
 def test_a_key_runs_its_command(
-    keyboard: Keyboard, ran: list[str], key: Qt.Key, modifiers: Qt.KeyboardModifier, command: str
+    press: Press_, ran: list[Any], key: Qt.Key, modifiers: Qt.KeyboardModifier, command: str
 ) -> None:
-    assert keyboard.press(int(key), modifiers.value, repeated=False)
-    assert ran == [command]
+    assert press(key, modifiers)
+    assert ran == [(command,)]
 
 
 @pytest.mark.parametrize(
     ("key", "modifiers"),
     [
-        (Qt.Key.Key_N, M.ShiftModifier),
-        (Qt.Key.Key_N, M.ControlModifier),
-        (Qt.Key.Key_N, M.AltModifier),
-        (Qt.Key.Key_Right, NONE),
-        (Qt.Key.Key_Space, M.ShiftModifier),
-        (Qt.Key.Key_Slash, M.ControlModifier),
-        (Qt.Key.Key_Shift, M.ShiftModifier),
-        (Qt.Key.Key_unknown, NONE),
+        (K.Key_N, M.ShiftModifier),
+        (K.Key_N, M.ControlModifier),
+        (K.Key_N, M.AltModifier),
+        (K.Key_Space, M.ShiftModifier),
+        (K.Key_Slash, M.ControlModifier),
+        (K.Key_Shift, M.ShiftModifier),
+        (K.Key_unknown, NONE),
         (0, NONE),
     ],
 )
 def test_other_keys_are_left_to_others(
-    keyboard: Keyboard, ran: list[str], key: int, modifiers: Qt.KeyboardModifier
+    press: Press_, ran: list[Any], key: int, modifiers: Qt.KeyboardModifier
 ) -> None:
-    assert not keyboard.press(int(key), modifiers.value, repeated=False)
+    assert not press(key, modifiers)
     assert ran == []
 
 
-def test_a_key_held_down_repeats_seeking_only(keyboard: Keyboard, ran: list[str]) -> None:
-    assert keyboard.press(int(Qt.Key.Key_Space), 0, repeated=True)
-    assert keyboard.press(int(Qt.Key.Key_Right), M.ShiftModifier.value, repeated=True)
-    assert ran == ["playback.forward"]
+def test_a_key_held_down_repeats_only_where_that_makes_sense(press: Press_, ran: list[Any]) -> None:
+    assert press(K.Key_Space, repeated=True)
+    assert press(K.Key_M, repeated=True)
+    assert press(K.Key_Right, M.ShiftModifier, repeated=True)
+    assert press(K.Key_Plus, M.ShiftModifier, repeated=True)
+    assert press(K.Key_Plus, M.KeypadModifier, repeated=True)
+    assert ran == [("playback.forward",), ("sound.louder",), ("sound.louder",)]
 
 
-def test_the_volume_goes_on_while_its_key_is_held(ran: list[str]) -> None:
-    registry = build([sound])
-    bindings = parse('"sound.louder" = ["+"]\n"sound.mute" = ["M"]', registry)
-    keyboard = Keyboard(bindings, registry, lambda name, _: ran.append(name))
-    assert keyboard.press(int(Qt.Key.Key_Plus), M.ShiftModifier.value, repeated=True)
-    assert keyboard.press(int(Qt.Key.Key_Plus), M.KeypadModifier.value, repeated=True)
-    assert keyboard.press(int(Qt.Key.Key_M), 0, repeated=True)
-    assert ran == ["sound.louder", "sound.louder"]
+def test_a_sequence_runs_its_command(press: Press_, ran: list[Any]) -> None:
+    assert press(K.Key_G)
+    assert ran == []
+    assert press(K.Key_Shift, M.ShiftModifier) is False  # a modifier alone ends nothing
+    assert press(K.Key_A)
+    assert ran == [("view.place", "albums")]
+
+
+def test_what_may_follow_is_said_after_a_while(
+    qtbot: QtBot, keyboard: Keyboard, press: Press_, ran: list[Any]
+) -> None:
+    with qtbot.waitSignal(keyboard.waitingChanged):
+        press(K.Key_G)
+    assert keyboard.property("awaited") == "G …"
+    told = {row[1]: row[2] for row in keyboard._following}
+    assert told["A"] == "Go to: Albums"
+    assert told["Q"] == "Queue"
+    press(K.Key_Escape)
+    assert keyboard.property("awaited") == ""
+    assert ran == []
+
+
+def test_counts_are_taken_like_vi(
+    keyboard: Keyboard, choices: KeyChoices, press: Press_, ran: list[Any]
+) -> None:
+    choices.use("vi")
+    press(K.Key_3)
+    press(K.Key_N)
+    assert ran == [("playback.next",)] * 3
+    press(K.Key_3)
+    keyboard.cancel()
+    press(K.Key_N)
+    assert ran == [("playback.next",)] * 4
+
+
+def test_a_key_that_also_begins_others_runs_when_the_listener_rests(
+    qtbot: QtBot,
+    keyboard: Keyboard,
+    choices: KeyChoices,
+    ran: list[Any],
+) -> None:
+    choices.bind("sound.mute", ANYWHERE, strokes("G"))
+    choices.bind("playback.next", "list", strokes("G X"))
+    keyboard._rest.setInterval(0)
+    keyboard.press(Press(int(K.Key_G), NONE), "queue")
+    assert ran == []
+    qtbot.waitUntil(lambda: ran == [("sound.mute",)])
+
+
+def test_a_key_that_is_bound_works_at_once_and_is_shown(
+    qtbot: QtBot, keyboard: Keyboard, choices: KeyChoices, press: Press_, ran: list[Any]
+) -> None:
+    before = keyboard.property("revision")
+    with qtbot.waitSignal(keyboard.keysChanged):
+        choices.bind("playback.next", ANYWHERE, strokes("X"))
+    assert keyboard.property("revision") > before
+    assert keyboard.key_of("playback.next") == "X"
+    press(K.Key_X)
+    assert ran == [("playback.next",)]
 
 
 def test_the_overview_names_commands_and_their_keys(keyboard: Keyboard) -> None:
-    rows = [tuple(row)[1:] for row in keyboard._overview]
-    assert rows[0] == ("Play / pause", "Space", "")  # media keys say themselves what they do
-    assert rows[1] == ("Next track", "N", "Ctrl+Right")
+    (every,) = keyboard.overview(1)
+    said = {line["title"]: line["keys"] for line in every if line["keys"]}
+    assert every[0] == {"title": "Playing", "keys": ""}
+    assert said["Play / pause"] == "Space"  # media keys say themselves what they do
+    assert said["Next track"] == "N   Ctrl+Right"
+    assert said["Back"] == "Escape   Backspace".replace("Escape", "Esc")
+    assert said["Save the search"] == "Ctrl+S"
+    assert not any(keys == "Ctrl+Backspace" for keys in said.values())  # said on its page
     assert keyboard.key_of("view.search") == "/"
     assert keyboard.key_of("no.such") == ""
 
 
-def test_every_shipped_key_is_one_that_qt_knows(ran: list[str]) -> None:
-    registry = build([playback, sound, listening, queue, library, view, appearance])
-    bindings = parse((resources_folder() / "keys.toml").read_text("utf-8"), registry)
-    keyboard = Keyboard(bindings, registry, lambda name, _: ran.append(name))
-    keys = {key for binding in bindings for key in binding.keys}
-    assert len(keyboard._commands) == len(keys)
-    assert int(Qt.Key.Key_unknown) not in keyboard._commands
-    for code in list(keyboard._commands):
-        combination = Qt.KeyboardModifier(code & 0x7E000000)
-        assert keyboard.press(code & 0x01FFFFFF, combination.value, repeated=False)
-    assert set(ran) == {binding.command for binding in bindings}
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_the_overview_is_spread_evenly(keyboard: Keyboard, count: int) -> None:
+    columns = keyboard.overview(count)
+    assert len(columns) == count
+    assert [line for column in columns for line in column] == keyboard.overview(1)[0]
+    assert all(column[-1]["keys"] for column in columns)
+    heights = [len(column) for column in columns]
+    assert max(heights) - min(heights) <= 4

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -116,6 +116,28 @@ def test_sing_along_fills_the_window_and_escape_leaves(make_stand: Make, width: 
     assert rows(stand).property("activeFocus")
     stand.press(Qt.Key.Key_Escape)
     assert view(stand, "page") == Page.ALBUMS
+
+
+def test_that_there_is_nothing_to_sing_is_said_in_the_middle(make_stand: Make) -> None:
+    stand = make_stand(shelf(2))
+    stand.controller.play(stand.library.of(AlbumId(1)))
+    stand.press(Qt.Key.Key_F11)
+
+    wait_until(lambda: stand.shell.window.findChild(QQuickItem, "singing") is not None)
+    area = stand.shell.window.findChild(QQuickItem, "singing")
+    assert area is not None
+
+    def said(start: str) -> list[QQuickItem]:
+        return [i for i in everything(area) if str(i.property("text")).startswith(start)]
+
+    wait_until(lambda: bool(said("No words here")) and said("No words here")[0].width() > 0)
+    for text in (said("No words here")[0], said("Words come from")[0]):
+        place = text.mapRectToScene(QRectF(0, 0, text.width(), 1))
+        assert abs(place.center().x() - stand.shell.window.width() / 2) <= 1
+        context = qmlContext(text)
+        assert context is not None
+        told = QQmlExpression(context, text, "effectiveHorizontalAlignment").evaluate()
+        assert told[0] == Qt.AlignmentFlag.AlignHCenter.value
 
 
 def test_a_track_without_words_says_where_they_would_come_from(make_stand: Make) -> None:

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from player.commands.context import Page, View
-from player.models.shelves import Place, Shelf
+from player.models.shelves import Order, Place, Shelf
 from player.models.units import AlbumId
 from player.ui.navigation import Navigator
 
@@ -41,8 +41,9 @@ class Rest:
     def begin_jump(self) -> None:
         self.places.append("jump")
 
-    def next_order(self) -> None:
-        self.places.append("order")
+    def put_in_order(self, order: Order | None) -> bool:
+        self.places.append(order or "order")
+        return order is not Order.LENGTH
 
 
 @pytest.fixture
@@ -167,7 +168,8 @@ def test_a_shelf_is_shown_on_the_library_page_and_left_from_within(
     assert rest.places == [1, Place(Shelf.ARTISTS, "Anna")]
     navigator.show_album(AlbumId(3))
     navigator.begin_jump()
-    navigator.next_order()
+    assert navigator.put_in_order(None)
+    assert not navigator.put_in_order(Order.TITLE)
     assert len(rest.places) == 2  # an album page has neither
     rest.inner = True
     navigator.back()

@@ -44,6 +44,15 @@ def test_an_answer_does_not_wait_and_a_problem_comes_back_after_it() -> None:
     assert notices.property("text") == "gone"
 
 
+def test_an_answer_goes_with_the_step_back_that_a_problem_takes_for_itself() -> None:
+    notices = Notices()
+    notices.show("a problem")
+    assert notices.dismiss_shown()
+    notices.pass_by("an answer")
+    assert not notices.dismiss_shown()
+    assert notices.property("text") == ""
+
+
 def test_an_answer_is_soon_over(qtbot: QtBot) -> None:
     notices = Notices()
     assert PASSES < STAYS

@@ -8,8 +8,10 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from player.models.units import AlbumId
+from player.models.units import AlbumId, Milliseconds
+from player.ui.waveform_path import outline
 from tests.support.looking import commands, everything, has_focus, item, shown, view, wait_until
+from tests.support.sounds import song_levels
 from tests.support.window import Stand, shelf
 
 K = Qt.Key
@@ -48,6 +50,19 @@ def test_the_names_lead_to_artist_and_album_by_keys(make_stand: Make) -> None:
     artist.forceActiveFocus(Qt.FocusReason.TabFocusReason)
     stand.press(K.Key_Return)
     assert commands(stand) == ["view.playing_album", *["view.playing_artist"] * 2]
+
+
+def test_what_is_below_the_names_stays_there_whatever_they_are_written_in(make_stand: Make) -> None:
+    stand = make_stand(shelf(6))
+    track = stand.library.of(AlbumId(4))[0]
+    names = ("Slow", "夜明けの港 한국어", "ริมน้ำที่โคมไฟ", "على ضفة الماء", "🔥🌙💔")
+    places = []
+    for name in names:
+        stand.controller.play([replace(track, title=name, artist=name, album=name)])
+        stand.let(0)
+        QTest.qWait(20)
+        places.append(middle(item(stand, "Transport")).y())
+    assert places == [places[0]] * len(names)
 
 
 def test_the_names_and_the_cover_lead_there_by_clicks(make_stand: Make) -> None:
@@ -100,3 +115,139 @@ def test_a_cut_title_is_told_in_whole_where_the_pointer_rests(make_stand: Make) 
     assert not hints()[0].property("truncated")
     QTest.mouseMove(stand.shell.window, QPoint(600, 5))
     wait_until(lambda: not hints())
+
+
+def waved(make_stand: Make) -> tuple[Stand, QQuickItem]:
+    """Return a window in which a track with a waveform is heard, and its seek line."""
+    stand = make_stand(shelf(6))
+    track = stand.library.of(AlbumId(4))[0]
+    stand.library.levels[track.place] = song_levels()
+    stand.controller.play([track])
+    stand.let(0)
+    wait_until(lambda: bool(stand.shell._waveform.property("known")))
+    return stand, item(stand, "SeekLine")
+
+
+def waves(line: QQuickItem) -> list[QQuickItem]:
+    return [i for i in everything(line) if i.metaObject().className().startswith("SeekWave")]
+
+
+def point_at(stand: Stand, line: QQuickItem, share: float) -> None:
+    place = line.mapToScene(QPointF(line.width() * share, line.height() / 2)).toPoint()
+    QTest.mouseMove(stand.shell.window, QPoint(5, 5))  # where it is not, be it a new window
+    QTest.mouseMove(stand.shell.window, place)
+
+
+def test_the_line_is_a_waveform_while_the_pointer_is_near(make_stand: Make) -> None:
+    stand, line = waved(make_stand)
+    assert not waves(line), "it is not even made"
+    point_at(stand, line, 0.5)
+    wait_until(lambda: len(waves(line)) == 1)
+    (wave,) = waves(line)
+    assert (wave.width(), wave.height()) == (line.width(), line.height() - 4), "air to the ring"
+    width, height = int(wave.width()), int(wave.height())
+    assert wave.property("outline") == outline(song_levels(), width, height)
+    QTest.mouseMove(stand.shell.window, QPoint(600, 5))
+    wait_until(lambda: not waves(line))
+
+
+def test_the_line_is_a_waveform_while_the_keyboard_is_on_it(make_stand: Make) -> None:
+    stand, line = waved(make_stand)
+    line.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    stand.press(K.Key_Right)
+    wait_until(lambda: len(waves(line)) == 1)
+    stand.press(K.Key_Tab)
+    wait_until(lambda: not waves(line))
+
+
+def test_what_was_heard_is_in_the_accent_and_the_path_is_made_once(make_stand: Make) -> None:
+    stand, line = waved(make_stand)
+    made: list[str] = []
+    point_at(stand, line, 0.5)
+    wait_until(lambda: len(waves(line)) == 1)
+    (wave,) = waves(line)
+    wave.outlineChanged.connect(lambda: made.append("again"))  # type: ignore[attr-defined]
+    rest, heard = (i for i in wave.childItems() if i.clip())
+    for share in (0.25, 0.75):
+        stand.controller.seek(Milliseconds(int(stand.controller.duration * share)))
+        stand.let(0)
+        wait_until(lambda s=share: abs(heard.width() / wave.width() - s) < 0.01)  # type: ignore[misc]
+        assert rest.x() == heard.width()
+        assert rest.width() + heard.width() == wave.width()
+        assert rest.childItems()[0].x() + rest.x() == 0, "both are drawn over each other"
+    assert made == []
+
+
+def test_a_track_without_a_waveform_keeps_its_line_and_is_measured(make_stand: Make) -> None:
+    stand = heard(make_stand)
+    line = item(stand, "SeekLine")
+    asked = stand.controller.queue.current
+    assert asked is not None
+    point_at(stand, line, 0.5)
+    wait_until(lambda: stand.measured == [(asked.track.path, True)])
+    assert line.property("plain") == 1
+    assert not waves(line)
+
+
+def test_the_pointer_tells_the_time_that_a_press_goes_to(make_stand: Make) -> None:
+    stand, line = waved(make_stand)
+    length = stand.controller.duration
+    for share in (0.1, 0.5, 0.9):
+        point_at(stand, line, share)
+        wait_until(lambda s=share: abs(int(str(line.property("time"))) / length - s) < 0.003)  # type: ignore[misc]
+        place = line.mapToScene(QPointF(line.width() * share, line.height() / 2)).toPoint()
+        told = int(str(line.property("time")))
+        assert shown(stand, "NowPlaying", str(stand.shell._player.clock(told)))
+        QTest.mouseClick(stand.shell.window, Qt.MouseButton.LeftButton, pos=place)
+        command, (went,) = stand.ran[-1]
+        assert command == "playback.seek"
+        assert abs(int(str(went)) - told) <= 1
+
+
+def test_home_and_end_go_to_the_beginning_and_near_the_end(make_stand: Make) -> None:
+    stand, line = waved(make_stand)
+    line.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    stand.press(K.Key_End)
+    assert stand.controller.position == stand.controller.duration - 5000
+    stand.press(K.Key_Home)
+    assert stand.controller.position == 0
+    assert commands(stand)[-2:] == ["playback.seek"] * 2
+
+
+def test_the_waveform_has_room_in_the_strip(make_stand: Make) -> None:
+    stand, _ = waved(make_stand)
+    stand.shell.view.toggle_strip()
+
+    def of(kind: str) -> list[QQuickItem]:
+        inside = everything(stand.shell.window.contentItem())
+        return [i for i in inside if i.metaObject().className().startswith(f"{kind}_QML")]
+
+    wait_until(lambda: len(of("Strip")) == 1)
+    (strip,) = of("Strip")
+    line = next(i for i in of("SeekLine") if strip.isAncestorOf(i))
+    wait_until(lambda: line.width() > 50)
+    point_at(stand, line, 0.5)
+    wait_until(lambda: len(waves(line)) == 1)
+    (wave,) = waves(line)
+    area = wave.mapRectToItem(strip, wave.boundingRect())
+    assert strip.boundingRect().contains(area)
+    assert [i for i in everything(strip) if i.property("text") == line.property("said")]
+
+
+def test_a_strip_that_goes_while_the_pointer_is_on_its_line_leaves_nobody_near(
+    make_stand: Make,
+) -> None:
+    stand, _ = waved(make_stand)
+    stand.shell.view.toggle_strip()
+    everything_in = stand.shell.window.contentItem
+
+    def lines() -> list[QQuickItem]:
+        found = [i for i in everything(everything_in()) if i.property("grown") is not None]
+        return [line for line in found if line.isVisible()]
+
+    wait_until(lambda: len(lines()) == 1 and lines()[0].height() == 24)
+    point_at(stand, lines()[0], 0.5)
+    wait_until(lambda: bool(stand.shell._waveform.property("near")))
+    stand.shell.view.toggle_strip()
+    wait_until(lambda: lines() != [] and lines()[0].height() > 24)
+    wait_until(lambda: not stand.shell._waveform.property("near"))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
 from player.ui.paged_rows import _KEPT, PAGE, PagedRows
 from player.ui.selection import Selection
@@ -91,6 +92,32 @@ def test_an_answer_about_a_page_that_is_no_more_is_ignored(room: Room) -> None:
     assert not room.rows._pages
 
 
+def test_other_rows_are_written_over_those_before(room: Room, qtbot: QtBot) -> None:
+    room.show(3, 500)
+    for ready, count in ((0, 700), (5, 2), (0, 0), (2, 90)):
+        with qtbot.assertNotEmitted(room.rows.modelReset):
+            room.show(ready, count)
+        assert room.rows.rowCount() == ready + count
+        assert room.rows.ids()[ready:] == array("q", range(1, count + 1))
+
+
+def test_what_is_forgotten_is_held_by_nobody_but_the_view(room: Room, qtbot: QtBot) -> None:
+    room.show(2, 300)
+    with qtbot.assertNotEmitted(room.rows.rowsRemoved):
+        room.rows.forget()
+    assert room.rows.rowCount() == 302
+    assert (len(room.rows), list(room.rows), list(room.rows.ids())) == (0, [], [])
+    assert (room.rows.key(0), room.rows.find(1)) == (0, -1)
+    assert room.title(200) == ""
+    assert room.wanted == []
+    with qtbot.assertNotEmitted(room.rows.aboutToUpdate), qtbot.assertNotEmitted(room.rows.updated):
+        room.show(2, 300)
+    assert room.title(200) == ""
+    assert room.wanted == [1]
+    with qtbot.waitSignals([room.rows.aboutToUpdate, room.rows.updated]):
+        room.show(2, 301)
+
+
 def test_many_are_chosen_without_asking_for_one(room: Room) -> None:
     room.show(1, 100_000)
     selection = Selection(room.rows)
@@ -108,6 +135,7 @@ def test_many_are_chosen_without_asking_for_one(room: Room) -> None:
         st.one_of(
             st.tuples(st.just("show"), st.integers(0, 3), st.integers(0, 350)),
             st.tuples(st.just("fill"), st.integers(0, 4), st.just(0)),
+            st.tuples(st.just("forget"), st.just(0), st.just(0)),
         ),
         max_size=12,
     )
@@ -117,8 +145,10 @@ def test_whatever_happens_the_model_keeps_its_word(steps: list[tuple[str, int, i
     for what, first, second in steps:
         if what == "show":
             room.show(first, second)
-        else:
+        elif what == "fill":
             room.fill(first)
-        assert room.rows.rowCount() == len(room.rows.ids())
+        else:
+            room.rows.forget()
+        assert len(room.rows) == len(room.rows.ids())
         assert [row[0] for row in room.rows] == list(room.rows.ids())
         assert [room.rows.find(key) for key in room.rows.ids()] == list(range(len(room.rows)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -260,3 +260,22 @@ def test_rows_say_what_was_and_what_is(qtbot: QtBot, make_stand: Make) -> None:
 
     told = [description(entry) for entry in entries[:3]]
     assert told == ["Played before", "Current track", ""]
+
+
+def test_what_was_is_written_stronger_where_the_pointer_lights_its_row(
+    qtbot: QtBot, make_stand: Make
+) -> None:
+    stand = make_stand(shelf(1))
+    entries = opened(qtbot, stand, 2)
+    place = point(stand, entries[0])
+    inside = everything(row(stand, entries[0]))
+    texts = [i for i in inside if i.inherits("QQuickText") and i.property("text")]
+    plain = [QColor(text.property("color")).alphaF() for text in texts]
+    QTest.mouseMove(stand.shell.window, QPoint(5, 5))
+    QTest.mouseMove(stand.shell.window, place)
+    qtbot.waitUntil(
+        lambda: all(
+            QColor(text.property("color")).alphaF() > before
+            for text, before in zip(texts, plain, strict=True)
+        )
+    )

@@ -1,8 +1,11 @@
+from dataclasses import replace
 from random import Random
 
 import pytest
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from player.models.music import Track
 from player.models.units import EntryId, Milliseconds
 from player.playback.queue import Queue, Repeat, StopAfter
 from player.ui.queue_view import QueueView
@@ -76,3 +79,51 @@ def test_rows_that_stay_are_not_made_again() -> None:
     before = list(view._rows)
     view.take(queue.moved(queue.ids[:1], 3))
     assert [id(row) for row in view._rows] == [id(before[place]) for place in (1, 2, 0)]
+
+
+def test_any_row_of_a_model_that_qt_tests_is_as_the_queue_says(qtbot: QtBot) -> None:
+    view = QueueView()
+    rows = view._rows
+    tester = QAbstractItemModelTester(rows)
+    queue = Queue()
+    chance = Random(3)  # noqa: S311
+    for turn in range(60):
+        ids = chance.sample(queue.ids, min(len(queue.ids), 1 + turn % 5))
+        change = turn % 6
+        if change == 0 or not queue.entries:
+            queue = queue.appended(tracks(5))
+        elif change == 1:
+            queue = queue.moved(ids, chance.randrange(len(queue.entries)))
+        elif change == 2:
+            queue = queue.removed(ids[:2])
+        elif change == 3:
+            queue = queue.inserted_next(tracks(3))
+        elif change == 4:
+            queue = queue.shuffled(chance)
+        else:
+            queue = queue.shifted(ids, down=bool(turn % 2))
+        view.take(queue)
+        assert list(rows.ids()) == list(queue.ids)
+        assert [row[0] for row in rows] == list(queue.ids)
+        assert all(rows.find(key) == place for place, key in enumerate(queue.ids))
+    with qtbot.waitSignal(rows.dataChanged):
+        newer = replace(queue.entries[3].track, title="Another")
+        view.take(queue.retagged({newer.place: newer}))
+    assert "Another" in titles(view)
+    del tester
+
+
+def test_of_a_long_queue_only_rows_that_are_looked_at_are_made() -> None:
+    asked: list[str] = []
+
+    def look(track: Track) -> bool:
+        asked.append(track.path)
+        return False
+
+    view = QueueView(look)
+    view.take(Queue().replaced(tracks(5000)))
+    assert asked == []
+    assert view._rows.row(4000)[1] == "Title 4001"
+    assert len(asked) == 1
+    assert view._rows.find(4001) == 4000
+    assert len(asked) == 1

@@ -93,11 +93,15 @@ def test_one_row_going_to_the_end_is_one_move() -> None:
     assert len(moved) == 1
 
 
-def test_a_wholly_other_order_is_shown_anew(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("count", [60, 99, 140])
+def test_a_wholly_other_order_is_written_over_the_rows(qtbot: QtBot, count: int) -> None:
     rows = Rows(Pair)
+    tester = QAbstractItemModelTester(rows, FATAL)
     rows.replace([Pair(n, "a") for n in range(1, 100)])
-    with qtbot.waitSignal(rows.modelReset):
-        rows.replace([Pair(n, "a") for n in reversed(range(1, 100))])
+    with qtbot.assertNotEmitted(rows.modelReset), qtbot.waitSignal(rows.dataChanged):
+        rows.replace([Pair(n, "a") for n in reversed(range(1, 1 + count))])
+    assert [key for key, _ in contents(rows)] == list(range(count, 0, -1))
+    del tester
 
 
 def test_nothing_is_told_when_nothing_changed(qtbot: QtBot) -> None:

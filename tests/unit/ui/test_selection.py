@@ -48,6 +48,21 @@ def test_rows_are_added_and_taken_out_one_by_one() -> None:
     assert selection.keys(0) == "5"
 
 
+def test_rows_are_picked_while_one_walks_over_others() -> None:
+    _, selection = made(5, 6, 7)
+    selection.choose(0)
+    selection.pick(0)
+    assert (selection.property("picking"), selection.keys(1)) == (True, "6")  # one is not many
+    selection.pick(2)
+    assert selection.keys(1) == "5 7"
+    selection.pick(0)
+    selection.pick(2)
+    assert (selection.property("picking"), selection.size) == (False, 0)
+    selection.pick(1)
+    selection.choose(2)
+    assert (selection.property("picking"), selection.keys(2)) == (False, "7")
+
+
 def test_all_are_chosen() -> None:
     _, selection = made(5, 6, 7)
     selection.choose_all()

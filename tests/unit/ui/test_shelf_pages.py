@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from player.config.settings import ReducedMotion, Settings
 from player.models.scan import AlbumsChanged
 from player.models.shelves import Place, Shelf
 from player.models.units import AlbumId
@@ -246,6 +248,33 @@ def test_what_no_name_begins_with_moves_nothing(stand: Stand) -> None:
     assert browser(stand).find("") == -1
 
 
+def test_a_letter_beside_a_long_list_leads_to_its_names(make_stand: Make) -> None:
+    stand = make_stand(shelf(40))
+    go(stand, Shelf.TRACKS)
+    letters = browser(stand).property("letters").split("\n")
+    assert letters == sorted({t.artist[0] for t in stand.library.tracks})
+    beside = item(stand, "ShelfLetters")
+    assert beside.childItems()[0].property("text") == "\n".join(letters)
+    index = letters.index("P")
+    place = beside.mapToScene(QPointF(beside.width() / 2, beside.property("line") * (index + 0.5)))
+    QTest.mouseMove(stand.shell.window, place.toPoint())
+    wait_until(lambda: beside.childItems()[1].property("text") == "P")
+    QTest.mouseClick(stand.shell.window, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    row = browser(stand)._reader.rows.row(current(stand))
+    assert row[2].startswith("Petra Petrov")
+
+
+def test_what_lay_on_another_shelf_is_not_seen_on_this_one(stand: Stand) -> None:
+    go(stand, Shelf.TRACKS)
+    rows_before = item(stand, "ShelfPage").childItems()[2]
+    browser(stand).show(Place(Shelf.GENRES))
+    assert rows_before.opacity() == 0
+    browser(stand)._selection.choose_all()
+    assert (rows(stand), browser(stand)._selection.size) == ([], 0)
+    wait_until(lambda: rows_before.opacity() == 1)
+    assert rows(stand) == sorted({t.genre for t in stand.library.tracks})
+
+
 def test_a_list_has_orders_and_stands_at_its_beginning_in_a_new_one(stand: Stand) -> None:
     go(stand, Shelf.TRACKS)
     stand.press(K.Key_End)
@@ -337,3 +366,32 @@ def test_a_hundred_thousand_tracks_are_as_many_rows_and_few_questions(make_stand
     assert len(browser(stand)._reader.rows._pages) < 12
     drawn = [i for i in everything(item(stand, "ShelfPage")) if i.property("figure") is not None]
     assert len(drawn) < 60
+
+
+@pytest.mark.parametrize("kind", [Shelf.TRACKS, Shelf.ALBUMS])
+def test_a_far_way_is_gone_at_once_and_not_past_every_row(make_stand: Make, kind: Shelf) -> None:
+    stand = make_stand(shelf(150), settings=Settings(reduced_motion=ReducedMotion.OFF))
+    stand.shell.view.show_place(Place(kind))
+    name = "ShelfPage" if kind is Shelf.TRACKS else "AlbumGrid"
+    wait_until(lambda: has_focus(stand, name))
+    page = item(stand, name)
+    listed = page.childItems()[2] if kind is Shelf.TRACKS else page
+    wait_until(lambda: listed.property("count") >= 150)
+    QTest.keyClick(stand.shell.window, K.Key_End)
+    left = listed.property("contentHeight") - listed.property("contentY") - listed.height()
+    assert left < listed.height()
+    QTest.keyClick(stand.shell.window, K.Key_Home)
+    assert listed.property("contentY") - listed.property("originY") < listed.height()
+
+
+def test_a_page_out_of_sight_is_laid_out_when_it_is_shown(stand: Stand) -> None:
+    go(stand, Shelf.ARTISTS)
+    page, grid = item(stand, "ShelfPage"), item(stand, "AlbumGrid")
+    before, width = grid.width(), page.width()
+    stand.shell.window.resize(stand.shell.window.width() - 200, 700)
+    wait_until(lambda: page.width() < width)
+    assert grid.width() == before
+    stand.shell.view.show_place(Place(Shelf.ALBUMS))
+    wait_until(lambda: has_focus(stand, "AlbumGrid"))
+    wait_until(lambda: grid.width() < before)
+    assert page.height() > 0

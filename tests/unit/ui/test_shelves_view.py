@@ -67,6 +67,28 @@ def test_many_changes_in_a_moment_are_read_once_and_none_is_missed(
     assert len(asked) <= 2
 
 
+def test_albums_are_not_read_again_where_nothing_was_written(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: not room.shelves._pause.isActive())
+    room.library.is_new = False
+    read: list[int] = []
+    answer = room.library.all_albums
+
+    def count() -> tuple[Album, ...]:
+        read.append(1)
+        return answer()
+
+    monkeypatch.setattr(room.library, "all_albums", count)
+    room.shelves.scan_finished(REPORT)
+    qtbot.waitUntil(lambda: room.shelves._answered == room.shelves._asked)
+    assert read == []
+    qtbot.waitUntil(lambda: not room.shelves._pause.isActive())
+    room.library.is_new = True
+    room.shelves.refresh()
+    qtbot.waitUntil(lambda: read == [1])
+
+
 def test_counts_are_grammatical_without_a_translation(qtbot: QtBot, tmp_path: Path) -> None:
     room = Room(tmp_path, 0)
     room.library.tracks = album(tmp_path, 1, "Single", "A", ["x"])

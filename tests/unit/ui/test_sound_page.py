@@ -84,7 +84,7 @@ def test_a_change_is_seen_near_the_line_and_goes_again(qtbot: QtBot, make_stand:
     stand.press(K.Key_Minus)
     assert shown(stand, "NowPlaying", "Volume 95 %")
     qtbot.waitUntil(lambda: not shown(stand, "NowPlaying", "Volume 95 %"))
-    stand.press(K.Key_G)
+    stand.press(K.Key_G, SHIFT)
     assert stand.desk.sound.gain is GainMode.TRACK
     assert shown(stand, "NowPlaying", "Loudness: even by track")
 

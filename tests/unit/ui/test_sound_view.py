@@ -316,3 +316,12 @@ def test_settings_made_elsewhere_are_shown_even_if_unusual() -> None:
         "22.05 kHz",
     ]
     assert rows(UNTOUCHED, DEFAULT_ROUTE, ())["rate"].value == "As the source"
+
+
+def test_the_keyboard_stays_on_its_device_while_others_come(bench: Bench) -> None:
+    bench.desk.handle(DevicesChanged(DEVICES[1:]))
+    bench.view.activate(bench.at("Device"))
+    stood_on = bench.view._choices.key(bench.at(DEVICES[1].name))
+    bench.desk.handle(DevicesChanged(DEVICES))
+    bench.view.activate(bench.view._choices.find(stood_on))
+    assert bench.desk.route.device == DEVICES[1].id

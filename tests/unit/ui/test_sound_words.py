@@ -49,6 +49,11 @@ def test_nothing_is_said_of_silence() -> None:
     assert words.path_word(SignalPath()) == words.verdict(SignalPath()) == ""
 
 
+def test_nothing_is_promised_of_what_no_device_plays() -> None:
+    rest = SignalPath(UNTOUCHED_PATH.steps[:1])
+    assert (words.path_word(rest), words.verdict(rest), rest.untouched) == ("24/96", "", False)
+
+
 @given(PATHS)
 def test_untouched_is_said_alone_only_when_it_is_known(found: SignalPath) -> None:
     assert (words.verdict(found) == "untouched") == found.untouched
@@ -72,9 +77,9 @@ def test_every_change_is_named_in_its_own_words(kind: StepKind) -> None:
 @pytest.mark.parametrize(
     ("kind", "end"),
     [
-        (StepKind.SYSTEM, "the system does not tell"),
-        (StepKind.OUTPUT, "the system does not tell"),
-        (StepKind.DEVICE, "the device does not tell"),
+        (StepKind.SYSTEM, "system not known"),
+        (StepKind.OUTPUT, "system not known"),
+        (StepKind.DEVICE, "device not known"),
     ],
 )
 def test_what_is_not_known_is_not_promised(kind: StepKind, end: str) -> None:
@@ -102,13 +107,14 @@ def test_figures_tell_of_losses_only(end: AudioFormat, said: str) -> None:
 
 
 def decoded(codec: str, stored: AudioFormat | None, *more: Step) -> SignalPath:
-    """Return a path as the sound process builds it: the file, the decoder, and the rest."""
+    """Return a path as the sound process builds it: file, decoder, the rest, a quiet device."""
     given = stored or FLOAT
     return SignalPath(
         (
             Step(StepKind.FILE, Effect.NONE, stored, codec),
             Step(StepKind.DECODER, Effect.NONE, given),
             *more,
+            Step(StepKind.DEVICE, Effect.NONE),
         )
     )
 
@@ -139,9 +145,10 @@ def test_dsd_is_called_so_and_what_it_becomes_is_said() -> None:
     assert words.path_word(made) == "DSD64 → 88.2 kHz · converted by the decoder"
     assert words.step_detail(file) == "DSD64"
     packed = AudioFormat(Hertz(176400), 2, SampleType.S24)
-    carried = SignalPath((file, Step(StepKind.DECODER, Effect.NONE, packed, "DoP")))
+    steps = (file, Step(StepKind.DECODER, Effect.NONE, packed, "DoP"))
+    carried = SignalPath((*steps, Step(StepKind.DEVICE, Effect.NONE)))
     assert words.path_word(carried) == "DSD64 · untouched"
-    unsure = SignalPath((*carried.steps, Step(StepKind.DEVICE, Effect.UNKNOWN)))
+    unsure = SignalPath((*steps, Step(StepKind.DEVICE, Effect.UNKNOWN)))
     assert words.path_word(unsure).startswith("DSD64 · untouched by Senza")
 
 

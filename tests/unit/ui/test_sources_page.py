@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -71,7 +71,7 @@ def test_delete_takes_a_folder_out_with_its_count_and_undo_takes_it_back(
     qtbot.waitUntil(lambda: bool(shown(stand, "SourcesPage", said)))
     assert len(states(stand)) == 4
     stand.press(K.Key_Z, CONTROL)
-    assert commands(stand)[-1] == "library.take_back"
+    assert commands(stand)[-1] == "queue.undo"
     assert stand.folders.folders[-1] == "/m/here"
     qtbot.waitUntil(lambda: not shown(stand, "SourcesPage", said))
     stand.press(K.Key_Z, CONTROL)
@@ -108,6 +108,29 @@ def test_a_window_without_folders_says_how_to_add_one(qtbot: QtBot, make_stand: 
     qtbot.waitUntil(lambda: has_focus(stand, "SourcesPage"))
     texts = [str(one.property("text")) for one in everything(item(stand, "SourcesPage"))]
     assert "No folder is looked through. Ctrl+O adds one." in texts
+
+
+@pytest.mark.parametrize("count", [0, 1, 40])
+def test_how_to_add_one_is_said_below_the_last_folder(
+    qtbot: QtBot, make_stand: Make, count: int
+) -> None:
+    stand = make_stand(shelf(3))
+    stand.folders.take_folders([f"/m/{one}" for one in range(count)])
+    stand.press(K.Key_0)
+    qtbot.waitUntil(lambda: has_focus(stand, "SourcesPage"))
+    page = item(stand, "SourcesPage")
+    rows = next(one for one in everything(page) if one.property("keyPlace") == "sources")
+    assert rows.property("count") == count
+
+    def room() -> float:
+        word, *_ = shown(stand, "SourcesPage", "Add a folder")
+        return word.mapToItem(page, QPointF(0, 0)).y() - rows.height()
+
+    qtbot.waitUntil(lambda: 0 < room() < 32)
+    least = rows.property("contentHeight") if count else 20
+    assert rows.height() >= min(least, page.height() - 80)
+    word, *_ = shown(stand, "SourcesPage", "Add a folder")
+    assert word.mapToItem(page, QPointF(0, word.height())).y() <= page.height()
 
 
 def test_a_name_that_is_not_unicode_can_be_taken_out(qtbot: QtBot, make_stand: Make) -> None:

@@ -14,7 +14,7 @@ from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanProgress
 from player.models.units import AlbumId, Percent
 from player.playback.engine import DevicesChanged
-from tests.support.looking import pooled, text_items
+from tests.support.looking import item, pooled, shown, text_items
 from tests.support.sounds import DEVICES
 from tests.support.window import Stand, shelf
 from tests.unit.ui.conftest import MakeStand
@@ -50,10 +50,10 @@ SURFACES: dict[str, Callable[[Stand], None]] = {
 def words(stand: Stand) -> dict[str, QRectF]:
     """Return all that is written in the window, each text with where it is seen of it."""
     found: dict[str, QRectF] = {}
-    for number, item in enumerate(text_items(stand.shell.window.contentItem())):
-        text = str(item.property("text"))
-        if text and item.isVisible() and not pooled(item):
-            seen = seen_of(item)
+    for number, one in enumerate(text_items(stand.shell.window.contentItem())):
+        text = str(one.property("text"))
+        if text and one.isVisible() and not pooled(one):
+            seen = seen_of(one)
             if not seen.isEmpty():
                 found[f"{text} #{number}"] = seen
     return found
@@ -101,3 +101,42 @@ def test_no_word_lies_on_another_or_leaves_the_window(
         assert len(found) > 8, name
         assert overlaps(found) == [], name
         assert [text for text, place in found.items() if not window.contains(place)] == [], name
+
+
+@pytest.mark.parametrize("size", [*SIZES, (1200, 480), (420, 480)], ids=str)
+def test_a_cover_that_has_to_be_small_does_not_cut_what_stands_below_it(
+    qtbot: QtBot, make_stand: MakeStand, size: tuple[int, int]
+) -> None:
+    settings = Settings(reduced_motion=ReducedMotion.ON, text_size=TEXT_SIZES[-1])
+    window = {"width": size[0], "height": size[1]}
+    stand = make_stand(shelf(9), settings=settings, window=window)
+    stand.controller.play(stand.library.of(AlbumId(1)), 2)
+    stand.let(0)
+    stand.shell.view.show_page(Page.PLAYING)
+    pane = item(stand, "NowPlaying")
+    qtbot.waitUntil(lambda: pane.isVisible() and pane.height() > 0)
+    cover = item(stand, "PlayingCover")
+    assert cover.width() == pane.property("coverSize") <= pane.width()
+    left, right = cover.x(), pane.width() - cover.x() - cover.width()
+    assert left == 0 or abs(left - right) <= 1
+    title, *_ = shown(stand, "PlayingNames", "Northern Engines")
+    assert title.property("truncated") == (pane.width() < 300)
+    assert pane.width() >= min(400, size[0] - 64, (size[0] - 160) * 0.385 - 1)
+
+
+def test_the_cover_stays_square_while_the_window_changes(
+    qtbot: QtBot, make_stand: MakeStand
+) -> None:
+    stand = make_stand(shelf(9), window={"width": 1200, "height": 760})
+    stand.controller.play(stand.library.of(AlbumId(1)), 2)
+    stand.let(0)
+    stand.shell.view.show_page(Page.PLAYING)
+    pane, cover = item(stand, "NowPlaying"), item(stand, "PlayingCover")
+    for width, height in ((420, 760), (1920, 1200), (800, 560), (420, 500), (1200, 760)):
+        before = pane.property("coverSize")
+        stand.shell.window.resize(width, height)
+        qtbot.waitUntil(lambda b=before: pane.property("coverSize") != b)  # type: ignore[misc]
+        qtbot.wait(20)
+        sides = cover.width(), cover.height()
+        assert sides == (pane.property("coverSize"),) * 2
+        assert 0 <= cover.x() <= pane.width() - cover.width()

@@ -100,9 +100,11 @@ def test_the_ring_stands_out_from_the_bare_window(make_stand: Make, scheme: Sche
 
 @pytest.mark.parametrize("scheme", Scheme)
 @pytest.mark.parametrize("accent", [a for a in Accent if a is not Accent.COVER])
-def test_a_fixed_accent_can_be_read_on_every_backdrop(
+def test_a_fixed_accent_can_be_read_on_every_backdrop_and_every_row(
     make_stand: Make, scheme: Scheme, accent: Accent
 ) -> None:
-    ink = over(theme(make_stand(settings=still(scheme, accent)), "accent"), (0.0, 0.0, 0.0))
-    worst = min(contrast(luminance(ink), luminance(ground)) for ground in backdrops(scheme))
-    assert worst >= LEAST, worst
+    stand = make_stand(settings=still(scheme, accent))
+    ink = luminance(over(theme(stand, "accent"), (0.0, 0.0, 0.0)))
+    for veil in (QColor(0, 0, 0, 0), theme(stand, "hover"), theme(stand, "selection")):
+        worst = min(contrast(ink, luminance(over(veil, b))) for b in backdrops(scheme))
+        assert worst >= LEAST, (veil.alphaF(), worst)

@@ -16,13 +16,15 @@ states = st.builds(
     album_title=st.text(),
     album_artist=st.text(),
     album_open=st.booleans(),
+    album_row=st.integers(0, 1000),
+    albums_top=st.integers(0, 90_000),
 )
 junk = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=5,
 )
-NAMES = ("width", "height", "x", "y", "maximized", "page", "album")
+NAMES = ("width", "height", "x", "y", "maximized", "page", "album", "albums_top")
 
 
 @given(states)

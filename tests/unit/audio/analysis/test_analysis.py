@@ -78,7 +78,7 @@ def test_a_disk_that_fails_on_the_way_is_no_property_of_the_file(
     broken = loudness.Loudness(
         level.integrated, level.range, level.true_peak, problem, level.peaks, level.steps
     )
-    monkeypatch.setattr("player.audio.analysis.analysis.measure", lambda _path: broken)
+    monkeypatch.setattr("player.audio.analysis.analysis.measure", lambda *_of: broken)
     with pytest.raises(EnvironmentFailure) as caught:
         measured("a.flac", 1)
     assert caught.value.problem == problem

@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from player.audio.outputs.device_status import DeviceStatus
 from player.audio.outputs.devices import View
+from player.audio.outputs.pulse_server import is_worn
 from player.audio.outputs.watch import Memory, Seen, Watch
 from player.models.sound import DEFAULT_ROUTE, Device, Route
 from tests.support.pulse import SINK, pulse_server
@@ -21,6 +23,14 @@ PATIENCE = 30.0
 ROOT = os.fspath(Path(__file__).resolve().parents[4])
 A, B = Device("pulse:a", "A", default=True), Device("pulse:b", "B")
 ON_A, ON_B = DeviceStatus("pulse:a", "A"), DeviceStatus("pulse:b", "B")
+
+
+@dataclass(slots=True)
+class Port:
+    """A port of a sink, as pulsectl tells of it."""
+
+    name: str
+    available: object
 
 
 # The memory
@@ -53,6 +63,41 @@ def test_a_device_that_is_not_in_use_is_not_lost() -> None:
     memory.see(View((A, B), ON_B))
     memory.forget_use()
     assert memory.see(View((A,))) == Seen((A,))
+
+
+def test_headphones_that_are_pulled_out_are_told_once() -> None:
+    worn = replace(ON_A, worn=True)
+    memory = Memory()
+    assert memory.see(View((A,), worn)) == Seen((A,), worn)
+    assert memory.see(View((A,), ON_A)) == Seen((A,), ON_A, unplugged=True)
+    assert memory.see(View((A,), ON_A)) is None
+    assert memory.see(View((A,), worn)) == Seen((A,), worn), "plugged in again"
+    assert memory.see(View((A, B), ON_B)) == Seen((A, B), ON_B), "going elsewhere pulls out nothing"
+    assert memory.see(View((A, B), ON_A)) == Seen((A, B), ON_A)
+
+
+def test_headphones_of_a_pause_are_forgotten() -> None:
+    memory = Memory()
+    memory.see(View((A,), replace(ON_A, worn=True)))
+    memory.forget_use()
+    assert memory.see(View((A,), ON_A)) == Seen((A,), ON_A)
+
+
+@pytest.mark.parametrize(
+    ("port", "available", "worn"),
+    [
+        ("analog-output-headphones", "yes", True),
+        ("analog-output-headphones", "unknown", True),
+        ("analog-output-headphones", "no", False),
+        ("[Out] Headset", "yes", True),
+        ("headset-output", "unknown", True),
+        ("analog-output-speaker", "unknown", False),
+        ("hdmi-output-0", "yes", False),
+    ],
+)
+def test_headphones_are_known_by_their_port(port: str, available: str, *, worn: bool) -> None:
+    assert is_worn(Port(port, available)) is worn
+    assert not is_worn(None)
 
 
 def test_the_latency_is_no_news() -> None:

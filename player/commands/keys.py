@@ -1,0 +1,66 @@
+"""Commands about the keys themselves. Called through the registry only."""
+
+from typing import Annotated
+
+from player.commands.arguments import choices
+from player.commands.context import Context
+from player.commands.keymap import KeymapError, home
+from player.commands.registry import CommandError, command
+from player.commands.strokes import StrokeError, strokes
+from player.models.problems import QT_TRANSLATE_NOOP
+
+_SETS = choices(
+    ("plain", QT_TRANSLATE_NOOP("Command", "Plain")),
+    ("vi", QT_TRANSLATE_NOOP("Command", "Like vi")),
+)
+
+
+@command(
+    QT_TRANSLATE_NOOP("Command", "Set of keys"),
+    words=QT_TRANSLATE_NOOP("Command", "vi keys, vim"),
+)
+def use(context: Context, name: Annotated[str, _SETS]) -> None:
+    """Take one of the sets of keys that Senza comes with: plain or vi."""
+    try:
+        context.keys.use(name)
+    except KeymapError as error:
+        raise CommandError(error.text, *error.values) from error
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Give a key to a command"))
+def bind(context: Context, name: str, keys: str, place: str = "") -> None:
+    """Have keys, pressed one after the other, run a command; whatever has them loses them."""
+    try:
+        context.keys.bind(name, place or home(name), strokes(keys))
+    except (KeymapError, StrokeError) as error:
+        raise CommandError(error.text, *error.values) from error
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Take a key from a command"))
+def unbind(context: Context, name: str, keys: str, place: str = "") -> None:
+    """Have keys no longer run a command."""
+    try:
+        context.keys.unbind(name, place or home(name), strokes(keys))
+    except (KeymapError, StrokeError) as error:
+        raise CommandError(error.text, *error.values) from error
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Keys of a command as they were at first"))
+def restore(context: Context, name: str, place: str = "") -> None:
+    """Give a command the keys that it was shipped with."""
+    try:
+        context.keys.restore(name, place or home(name))
+    except KeymapError as error:
+        raise CommandError(str(error)) from error
+
+
+@command(QT_TRANSLATE_NOOP("Command", "All keys as they were at first"))
+def reset(context: Context) -> None:
+    """Put all keys of the set back as they were shipped; this can be undone."""
+    context.keys.reset()
+
+
+@command(QT_TRANSLATE_NOOP("Command", "Undo the last change of the keys"))
+def undo(context: Context) -> None:
+    """Take back the last change of the keys."""
+    context.keys.undo()

@@ -1,0 +1,90 @@
+"""The pages as words: all of them whole in a narrow window, and a way to each for the mouse."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from player.config.settings import TEXT_SIZES, ReducedMotion, Settings
+from player.models.units import Percent
+from tests.support.looking import everything, item, shown, view, wait_until
+from tests.support.surfaces import full
+from tests.support.window import Stand, shelf
+
+Make = Callable[..., Stand]
+COMPACT = {"width": 420, "height": 760}
+
+
+def click(stand: Stand, on: QQuickItem) -> None:
+    place = on.mapToScene(QPointF(on.width() / 2, on.height() / 2)).toPoint()
+    QTest.mouseClick(stand.shell.window, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_in_a_compact_window_a_click_leads_to_the_settings_and_on_to_the_folders(
+    make_stand: Make,
+) -> None:
+    stand = make_stand(full, window=COMPACT)
+    click(stand, shown(stand, "Tabs", "Settings")[0])
+    wait_until(lambda: view(stand, "page") == "settings")
+    click(stand, shown(stand, "SettingsPage", "Music folders")[0])
+    wait_until(lambda: view(stand, "page") == "sources")
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_every_page_of_a_compact_window_has_its_word_in_whole(
+    make_stand: Make, percent: Percent
+) -> None:
+    settings = Settings(reduced_motion=ReducedMotion.ON, text_size=percent)
+    stand = make_stand(full, window=COMPACT, settings=settings)
+    stand.controller.play(stand.library.tracks[:1])
+    tabs = item(stand, "Tabs")
+    wait_until(lambda: 0 < tabs.width() <= COMPACT["width"])
+    words = [i for i in everything(tabs) if i.inherits("QQuickText") and i.isVisible()]
+    texts = [str(word.property("text")) for word in words]
+    assert texts == ["Playing", "Library", "Queue", "Search", "Settings", "1 problem"]
+    assert not [word.property("text") for word in words if word.property("truncated")]
+    assert tabs.x() >= 0
+    assert tabs.x() + tabs.width() <= COMPACT["width"]
+
+
+def test_the_page_of_problems_has_its_word_also_when_there_are_none(make_stand: Make) -> None:
+    stand = make_stand(shelf(3))
+    assert not shown(stand, "Tabs", "Problems")
+    stand.run("view.problems")
+    wait_until(lambda: bool(shown(stand, "Tabs", "Problems")))
+    stand.press(Qt.Key.Key_Escape)
+    wait_until(lambda: not shown(stand, "Tabs", "Problems"))
+
+
+def words_shown(stand: Stand) -> list[str]:
+    """Return the shelves whose words are seen."""
+    words = [
+        i for i in everything(item(stand, "ShelfWords"))
+        if isinstance(i.property("shelf"), str) and i.opacity() == 1
+    ]  # fmt: skip
+    return [str(word.property("title")) for word in sorted(words, key=lambda w: w.x())]
+
+
+def test_shelves_without_room_are_a_click_away(make_stand: Make) -> None:
+    settings = Settings(reduced_motion=ReducedMotion.ON, text_size=TEXT_SIZES[-1])
+    stand = make_stand(full, window=COMPACT, settings=settings)
+    wait_until(lambda: len(words_shown(stand)) > 2)
+    first = words_shown(stand)
+    assert first[0] == "Albums"
+    assert "Searches" not in first
+    (dots, *_) = shown(stand, "ShelfWords", "…")
+    for _ in range(3):
+        if "Searches" not in words_shown(stand):
+            click(stand, dots)
+    wait_until(lambda: words_shown(stand)[-1] == "Searches")
+    assert stand.ran == [], "it is only a look"
+    click(stand, dots)
+    wait_until(lambda: words_shown(stand) == first)
+
+
+def test_where_there_is_room_for_all_shelves_there_is_nothing_more(make_stand: Make) -> None:
+    stand = make_stand(full, window=COMPACT)
+    wait_until(lambda: len(words_shown(stand)) == 7)
+    assert not shown(stand, "ShelfWords", "…")
