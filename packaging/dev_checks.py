@@ -1,8 +1,9 @@
-"""Runs every check of the project, then its tests.
+"""Runs every check of the project and its tests.
 
 Called by ``dev.py test`` when the machine is set up. All checks run even if one fails, so that one
-run shows all there is to mend; the tests come last, so that their count is the last line. Standard
-library only: the tools run as programs of ``.venv``.
+run shows all there is to mend. The tests run meanwhile, spread over several processes; they are
+shown last, so that their count is the last line. Standard library only: the tools run as programs
+of ``.venv``.
 """
 
 import os
@@ -12,9 +13,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import dev_qml
 from dev_environment import ROOT, complaint
+
+_FEWEST, _MOST = 2, 4
+"""Processes that run tests: on one processor too, as many tests wait for music to be played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,14 @@ CHECKS = (
     program_check("ruff", "format", "--check"),
     # Its cache remembers that a module was missing after the module has come.
     program_check("mypy", "--no-incremental"),
+    # Elsewhere nothing is known of what ctypes has on Windows alone.
+    program_check(
+        "mypy",
+        "player/desktop/windows_shell.py",
+        "--platform=win32",
+        "--follow-imports=silent",
+        "--no-incremental",
+    ),
     program_check("lint-imports", "--no-cache"),
     Check("qmllint", dev_qml.lint),
     Check("qmlformat", dev_qml.untidy),
@@ -56,11 +69,41 @@ def run_checks(checks: Sequence[Check] = CHECKS) -> list[str]:
     return failed
 
 
+def tests(python: Path, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the command that runs pytest with ``arguments``, and its environment."""
+    display = {"QT_QPA_PLATFORM": "offscreen"}
+    return [str(python), "-m", "pytest", *arguments], os.environ | display
+
+
 def run_tests(python: Path, arguments: Sequence[str]) -> int:
     """Run pytest with ``arguments`` and return its exit code."""
-    display = {"QT_QPA_PLATFORM": "offscreen"}
-    tests = [str(python), "-m", "pytest", *arguments]
-    return subprocess.run(tests, cwd=ROOT, env=os.environ | display, check=False).returncode
+    command, environment = tests(python, arguments)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def side_by_side() -> list[str]:
+    """Return the options of a run in several processes, which ``tests.support.lanes`` divides."""
+    lanes = max(_FEWEST, min(_MOST, os.cpu_count() or 1))
+    colour = ["--color=yes"] if sys.stdout.isatty() else []
+    return ["-n", str(lanes), "--no-loadscope-reorder", *colour]
+
+
+def run_everything(python: Path, checks: Sequence[Check] = CHECKS) -> tuple[list[str], int]:
+    """Run the tests beside ``checks``; return the checks that failed, and pytest's exit code."""
+    command, environment = tests(python, side_by_side())
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as running:
+        failed = run_checks(checks)  # what pytest says meanwhile waits in the pipe
+        _pass_on(running.stdout)
+    return failed, running.returncode
+
+
+def _pass_on(output: IO[bytes] | None) -> None:
+    """Write what comes from ``output`` as it comes, until its end."""
+    while output is not None and (piece := os.read(output.fileno(), 4096)):
+        sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
 
 
 def run(python: Path, arguments: Sequence[str]) -> int:
@@ -70,8 +113,7 @@ def run(python: Path, arguments: Sequence[str]) -> int:
     """
     if arguments:
         return run_tests(python, arguments)
-    failed = run_checks()
-    code = run_tests(python, arguments)
+    failed, code = run_everything(python)
     if failed:
-        print(f"Failed before the tests: {', '.join(failed)}.", file=sys.stderr, flush=True)
+        print(f"Failed beside the tests: {', '.join(failed)}.", file=sys.stderr, flush=True)
     return code or int(bool(failed))

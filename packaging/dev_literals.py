@@ -45,6 +45,25 @@ def python_texts(files: Iterable[Path]) -> set[tuple[str, str]]:
     }
 
 
+def helps(files: Iterable[Path]) -> list[str]:
+    """Return the first lines of the docstrings of all commands: what is shown as their help."""
+    return [
+        text.partition("\n")[0]
+        for file in files
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and any(map(_marks_a_command, node.decorator_list))
+        if (text := ast.get_docstring(node)) is not None
+    ]
+
+
+def _marks_a_command(decorator: ast.expr) -> bool:
+    match decorator:
+        case ast.Call(func=ast.Name(id="command")):
+            return True
+        case _:
+            return False
+
+
 def bare_sentences(files: Iterable[Path]) -> list[str]:
     """Return the sentences in Python files of the window that nothing translates.
 

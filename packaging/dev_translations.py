@@ -2,11 +2,13 @@
 
 Called by ``dev.py`` and by the tests. Qt's lupdate collects the texts of QML and Python into
 ``resources/i18n/*.ts``, without line numbers and in alphabetical order so that a change of the
-sources changes little there; lrelease makes the ``.qm`` beside them, which git does not keep. What
+sources changes little there; lrelease makes the ``.qm`` beside them, which git does not keep. The
+help of commands, which lupdate does not see in their docstrings, is put before it as literals. What
 lupdate would misread in Python without a word is a fault here. Standard library only: Qt's tools
 run as programs of ``.venv``.
 """
 
+import json
 import re
 import shutil
 import tempfile
@@ -22,6 +24,9 @@ from dev_environment import ROOT, complaint
 I18N = ROOT / "resources" / "i18n"
 PLURALS_ONLY = "senza_en.ts"
 """English is what the sources say; only what depends on a count is written out."""
+
+COMMANDS = "Command"
+"""The context in which titles of commands, and their help, are looked up."""
 
 _OPTIONS = ("-silent", "-no-obsolete", "-locations", "none", "-sort-messages")
 _PLACEHOLDER = re.compile(r"%L?(?:\d+|n)")
@@ -73,12 +78,22 @@ def update(files: Sequence[Path]) -> str:
     """Take new texts of the sources into ``files``, gone ones out; return what went wrong."""
     read = [str(path.relative_to(ROOT)) for path in sources()]
     wrong = ""
-    for file in files:
-        plurals = ("-pluralonly",) if file.name == PLURALS_ONLY else ()
-        language = ("-source-language", "en", "-target-language", file.stem.partition("_")[2])
-        tool = ("pyside6-lupdate", *_OPTIONS, *plurals, *language, *read, "-ts", str(file))
-        wrong += complaint(tool)
+    with tempfile.TemporaryDirectory() as scratch:
+        read.append(str(_helps(Path(scratch) / "helps.py")))
+        for file in files:
+            plurals = ("-pluralonly",) if file.name == PLURALS_ONLY else ()
+            language = ("-source-language", "en", "-target-language", file.stem.partition("_")[2])
+            tool = ("pyside6-lupdate", *_OPTIONS, *plurals, *language, *read, "-ts", str(file))
+            wrong += complaint(tool)
     return wrong
+
+
+def _helps(file: Path) -> Path:
+    """Write the help of all commands into ``file`` as lupdate reads texts; return it."""
+    lines = [f'QT_TRANSLATE_NOOP("{COMMANDS}", {json.dumps(text, ensure_ascii=False)})\n'
+             for text in dev_literals.helps(python_sources())]  # fmt: skip
+    file.write_text("".join(lines), encoding="utf-8")
+    return file
 
 
 def stale(folder: Path = I18N) -> list[Path]:

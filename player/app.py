@@ -7,13 +7,10 @@ beyond who is told what. Everything here runs on the GUI thread.
 import logging
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
-from player.audio.chain.autoeq import load as load_equaliser
 from player.audio.client import EngineClient
 from player.commands.context import Context
 from player.commands.handlers import all_commands
@@ -32,8 +29,9 @@ from player.desktop.control_server import ControlServer
 from player.desktop.signals import EndRequests
 from player.desktop.single_instance import SingleInstance
 from player.desktop.system_look import system_look
+from player.kept_folders import KeptFolders
+from player.kept_sound import KeptSound
 from player.library.documents import DocumentStore
-from player.library.folders import Folders, RunningWatch
 from player.library.marks import Marks
 from player.library.measuring import Measuring
 from player.library.own_playlists import OwnPlaylists
@@ -41,24 +39,23 @@ from player.library.playlist_folder import PlaylistFolder
 from player.library.queries import Library
 from player.library.saved_searches import DOCUMENT as SEARCHES
 from player.library.saved_searches import SavedSearches
-from player.library.service import LibraryService, Opened
+from player.library.service import LibraryService
+from player.library.upgrading import Upgrade
 from player.models.analysis import AnalysisEvent, AnalysisReport, LevelsChanged
-from player.models.music import Track
-from player.models.problems import EnvironmentFailure, Problem, ProblemKind, describe
+from player.models.problems import EnvironmentFailure, Problem, describe
 from player.models.scan import AlbumsChanged, ScanEvent, ScanReport, ScanRequest
-from player.models.shelves import Place, Shelf
-from player.models.sound import Equaliser, GainMode
-from player.models.watch import SettingsChanged, WatchEnded, WatchEvent
+from player.models.sound import GainMode
+from player.opening import Opening
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent
-from player.playback.events import PlaybackProblem, PlayerEvent, SoundChanged, SoundEvent
+from player.playback.events import PlaybackProblem, PlayerEvent
 from player.playback.hearing import Hearing
 from player.playback.session import DOCUMENT as SESSION
 from player.playback.session import SessionKeeper
 from player.playback.sleep import SleepTimer
-from player.playback.sound_desk import SoundDesk
 from player.playback.undo import Told, Way
 from player.resuming import Resuming
+from player.saving import Saving
 from player.starting import Processes, sound_command
 from player.ui.bridge import GuiPost
 from player.ui.languages import Languages
@@ -67,7 +64,7 @@ from player.ui.ports import ShellPorts
 from player.ui.shell import Shell, make_application
 from player.ui.words import translate
 from player.util import log
-from player.util.paths import Profile, music_folder, resources_folder
+from player.util.paths import Profile, resources_folder
 from player.util.workers import Worker
 
 WINDOW = "window"
@@ -77,9 +74,6 @@ ENVIRONMENT = 3
 
 _PATIENCE = 0.5
 """Seconds that the end waits for files that are being opened."""
-
-Put = Callable[[Sequence[Track]], None]
-"""Takes tracks into the queue."""
 
 _LOG = logging.getLogger("senza")
 
@@ -132,14 +126,6 @@ def _log_failures(report: AnalysisReport) -> None:
         _LOG.info("not measured: %s: %s %s", problem.kind, problem.subject, problem.detail)
 
 
-def _equaliser_in(path: str) -> Equaliser | Problem:
-    """Return the equaliser in a file, or what is wrong with it; reads the disk."""
-    try:
-        return load_equaliser(path)
-    except EnvironmentFailure as failure:
-        return failure.problem
-
-
 class App:
     """The running player: its parts, and who is told what."""
 
@@ -158,6 +144,8 @@ class App:
         self._opener = Worker("opening", self._post)
         self._writer = Worker("documents", self._post)
         self._documents = DocumentStore(profile.documents)
+        self._saving = Saving(self._documents, self._writer, self._say)
+        self._save = self._saving.save
         settings, _ = configuration.load(self._documents)
         self._settings = SettingsKeeper(settings, partial(self._save, configuration.DOCUMENT))
         self._languages = languages
@@ -174,17 +162,19 @@ class App:
         self._questions = LibraryService(self._library, self._reader, self._opener)
         self._engine = EngineClient(self._on_engine, sound_command(output))
         self._controller = PlaybackController(self._engine)
+        self._upgrade = Upgrade(profile.library, self._reader)
         self._resuming = Resuming(self._controller, self._library, self._reader)
         self._marks = Marks(profile.listening, Worker("listening", self._post), self._say)
         self._controller.subscribe(Hearing(self._marks.listened).take)
-        self._desk = self._make_desk()
+        stored = self._documents.read(sound_configuration.DOCUMENT)
+        self._kept_sound = KeptSound(self._engine, stored, self._save)
+        self._desk = self._kept_sound.desk
         self._sleep = SleepTimer(self._controller, self._desk, Later(), time.time)
-        self._folders = Folders(
-            self._first_folders(),
-            resources_folder() / "demo",
-            self._processes.scan,
-            self._save_folders,
-            self._start_watch,
+        self._folders = KeptFolders(
+            self._settings, self._documents, self._writer, self._processes
+        ).folders
+        self._opening = Opening(
+            self._controller, self._folders, self._questions, self._reader, self._note
         )
         self._measuring = self._make_measuring()
         self._registry = all_commands()
@@ -193,9 +183,9 @@ class App:
         self._measuring.subscribe(self._on_analysis)
         self._controller.subscribe(_log_event)
         self._controller.changes.subscribe(self._on_queue_change)
-        self._keeper = SessionKeeper(self._controller, partial(self._save_made, SESSION))
+        self._keeper = SessionKeeper(self._controller, partial(self._saving.save_made, SESSION))
         self._outside = Outside(
-            self._registry, lambda: self._context, self._on_opened, self._queue_paths, translate
+            self._registry, lambda: self._context, self._on_opened, self._opening.queue, translate
         )
         self._control = ControlServer(self._outside)
         self._ends = EndRequests(self._shell.quit)
@@ -203,7 +193,12 @@ class App:
             self._controller,
             self._desk,
             self._settings,
-            Doors(self._shell, self._questions, self._open_paths, profile.covers),
+            Doors(
+                self._shell,
+                self._opening.play,
+                self._opening.queue,
+                profile.covers,
+            ),
             self._post,
         )
         follow(self._context, self._control.changed)
@@ -213,9 +208,10 @@ class App:
         if self._documents.problem is not None:
             self._shell.tell(self._documents.problem)
         self._marks.begin()
+        self._upgrade.begin(self._shell.upgrade_begun, self._shell.upgrade_done)
         self._resuming.restore(partial(self._documents.read, SESSION))
         self._listen()
-        self._open_paths(paths)
+        self._opening.play(paths)
         self._shell.show(self._go_on)
 
     def _listen(self) -> None:
@@ -239,6 +235,7 @@ class App:
     def close(self) -> None:
         """End everything, in the reverse order of its making."""
         self._ends.close()
+        self._upgrade.close()
         self._at_home.close()
         self._control.close()
         self._sleep.close()
@@ -275,7 +272,7 @@ class App:
             controller=self._controller,
             sound=self._desk,
             marks=self._marks,
-            aside=lambda: self._aside,
+            aside=self._kept_sound.aside,
             searches=self._searches,
             playlists=self._playlists,
             library=self._questions,
@@ -290,8 +287,8 @@ class App:
             save_window=partial(self._save, WINDOW),
             folder_chosen=partial(add_folder, self._folders, self._controller.changes),
             want_covers=self._folders.want,
-            opened=self._open_paths,
-            queued=self._queue_paths,
+            opened=self._opening.play,
+            queued=self._opening.queue,
             measure_track=self._processes.measure_track,
             languages=self._languages.known,
             refusal=lambda name: registry[name].refusal(self._context),
@@ -309,8 +306,8 @@ class App:
             marks=self._marks,
             demo=tuple(demo),
             sound=self._desk,
-            read_equaliser=self._read_equaliser,
-            aside=lambda: self._aside,
+            read_equaliser=self._opening.read_equaliser,
+            aside=self._kept_sound.aside,
             searches=self._searches,
             playlists=self._playlists,
             settings=self._settings,
@@ -319,28 +316,6 @@ class App:
             languages=self._languages.known,
             desktop=self._at_home,
         )
-
-    def _make_desk(self) -> SoundDesk:
-        """Return the desk with its saved choices, which the engine knows before the first load."""
-        desk = SoundDesk(self._engine)
-        stored = self._documents.read(sound_configuration.DOCUMENT) or {}
-        sound, route, aside, others, refused = sound_configuration.from_document(stored)
-        if refused:
-            _LOG.info("settings of the sound that make no sense: %s", ", ".join(refused))
-        desk.restore(sound, route)
-        self._aside, before = aside, sound
-
-        def keep(event: SoundEvent) -> None:
-            nonlocal before
-            if isinstance(event, SoundChanged):
-                self._aside, before = self._aside.after(before, event.sound), event.sound
-                document = sound_configuration.to_document(
-                    event.sound, event.route, self._aside, others
-                )
-                self._save(sound_configuration.DOCUMENT, document)
-
-        desk.subscribe(keep)
-        return desk
 
     def _make_measuring(self) -> Measuring:
         """Return the measuring; it is wanted as long as the desk evens out loudness."""
@@ -353,50 +328,6 @@ class App:
         )
         self._desk.subscribe(lambda _event: measuring.want(wanted=evened()))
         return measuring
-
-    def _read_equaliser(self, path: str, then: Callable[[Equaliser], None]) -> None:
-        def told(found: Equaliser | Problem) -> None:
-            if isinstance(found, Problem):
-                self._shell.tell(found)
-            else:
-                then(found)
-
-        self._reader.do(lambda: _equaliser_in(path), told)
-
-    def _first_folders(self) -> tuple[str, ...]:
-        if self._settings.now.folders:
-            return self._settings.now.folders
-        return (str(music_folder()),) if music_folder().is_dir() else ()
-
-    def _start_watch(
-        self, roots: Sequence[str], tell: Callable[[WatchEvent], None]
-    ) -> RunningWatch:
-        return self._processes.watch(roots, partial(self._on_watch, tell))
-
-    # -- saving ---------------------------------------------------------------------------------
-
-    def _save(self, name: str, document: dict[str, Any]) -> None:
-        """Write a document on the writer's thread; of several that wait only the last counts."""
-        self._save_made(name, lambda: document)
-
-    def _save_made(self, name: str, make: Callable[[], dict[str, Any]]) -> None:
-        """Do the same with a document that is made on the writer's thread too."""
-
-        def write() -> Problem | None:
-            try:
-                self._documents.write(name, make())
-            except EnvironmentFailure as failure:
-                return failure.problem
-            return None
-
-        def told(problem: Problem | None) -> None:
-            if problem is not None:
-                self._shell.tell(problem)
-
-        self._writer.do(write, told, latest=name)
-
-    def _save_folders(self, folders: tuple[str, ...]) -> None:
-        self._settings.change(replace(self._settings.now, folders=folders))
 
     # -- who is told what -----------------------------------------------------------------------
 
@@ -413,28 +344,6 @@ class App:
             self._resuming.refresh()
         self._measuring.take_scan(event)
 
-    def _on_watch(self, tell: Callable[[WatchEvent], None], event: WatchEvent) -> None:
-        match event:
-            case SettingsChanged():
-                take = partial(self._take_folders, self._settings.now)
-                self._writer.do(self._saved_folders, take, latest="folders")
-            case WatchEnded(why) if why:
-                _LOG.warning("the folders are not watched any more: %s", why)
-                tell(event)
-            case _:
-                tell(event)
-
-    def _saved_folders(self) -> tuple[str, ...]:
-        """Return the folders in the documents as they are on the disk now."""
-        return configuration.load(self._documents)[0].folders
-
-    def _take_folders(self, before: Settings, folders: tuple[str, ...]) -> None:
-        # What was chosen here meanwhile is newer than what was read, and is told again when saved.
-        now = self._settings.now
-        if folders and folders != now.folders and now is before:
-            self._settings.take(replace(now, folders=folders))
-            self._folders.take_folders(folders)
-
     def _on_analysis(self, event: AnalysisEvent) -> None:
         self._shell.analysis_event(event)
         if isinstance(event, LevelsChanged | AnalysisReport):
@@ -450,48 +359,14 @@ class App:
     def _say(self, problem: Problem) -> None:
         self._shell.tell(problem)
 
+    def _note(self, problem: Problem) -> None:
+        _log_problem(problem)
+        self._shell.tell(problem)
+
     def _on_queue_change(self, told: Told) -> None:
         if told.way is not Way.DONE:  # what comes back may have older tags
             self._resuming.refresh()
 
     def _on_opened(self, paths: Sequence[str]) -> None:
         self._shell.raise_window()
-        self._open_paths(paths)
-
-    # -- opening --------------------------------------------------------------------------------
-
-    def _open_paths(self, paths: Sequence[str]) -> None:
-        """Add the folders among ``paths`` to the library and play the files among them."""
-        files: list[str] = []
-        for path in (Path(p).expanduser().absolute() for p in paths):
-            if path.is_dir():
-                self._folders.add(str(path))
-            elif path.exists():
-                files.append(str(path))
-            else:
-                self._shell.tell(Problem(ProblemKind.MISSING, str(path)))
-        if files:
-            self._questions.tracks_for(files, self._play_opened)
-
-    def _queue_paths(self, paths: Sequence[str], put: Put | None = None) -> None:
-        """Add the files among ``paths``, and what is known of the folders, to the queue."""
-        put = put or self._controller.append
-        folders = [path for path in paths if Path(path).is_dir()]
-        places = [Place(Shelf.FOLDERS, folder) for folder in folders]
-        if places:
-            self._questions.tracks_of(places, put)
-        if files := [path for path in paths if path not in folders]:
-            self._questions.tracks_for(files, partial(self._add_opened, put))
-
-    def _play_opened(self, opened: Opened) -> None:
-        self._tell_of(opened)
-        self._controller.play(opened.tracks)
-
-    def _add_opened(self, put: Put, opened: Opened) -> None:
-        self._tell_of(opened)
-        put(opened.tracks)
-
-    def _tell_of(self, opened: Opened) -> None:
-        for problem in opened.problems:
-            _log_problem(problem)
-            self._shell.tell(problem)
+        self._opening.play(paths)

@@ -27,10 +27,10 @@ from player.library.scan_events import encode_event
 from player.library.scan_process import WantedAlbums
 from player.library.scanner import scan
 from player.models.analysis import AnalysisEvent, AnalysisProgress, AnalysisReport, AnalysisWaiting
-from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, describe
 from player.models.scan import ScanEvent, ScanProgress, ScanReport, ScanRequest
 from player.models.sound import GainMode
+from player.models.track_document import track_document
 from player.models.units import Milliseconds
 from player.util.paths import Profile, default_profile, music_folder, profile_in
 
@@ -287,7 +287,7 @@ def _search(options: argparse.Namespace, profile: Profile) -> int:
     for note in hits.notes:
         _tell(note.message)
     if options.json:
-        _say(json.dumps([_track_document(track) for track in hits.tracks]))
+        _say(json.dumps([track_document(track) for track in hits.tracks]))
     else:
         for track in hits.tracks:
             _say(f"{track.artist} — {track.album} — {track.title}\t{track.path}")
@@ -322,27 +322,6 @@ def _list_searches(options: argparse.Namespace, profile: Profile) -> int:
         for one in found:
             _say(f"{one.name}\t{one.query}")
     return DONE
-
-
-def _track_document(track: Track) -> dict[str, object]:
-    return {
-        "path": track.path,
-        "begin": track.begin,
-        "end": track.end,
-        "title": track.title,
-        "artist": track.artist,
-        "album": track.album,
-        "album_artist": track.album_artist,
-        "disc": track.disc,
-        "number": track.number,
-        "date": track.date,
-        "genre": track.genre,
-        "duration_ms": track.duration,
-        "codec": track.codec,
-        "rate": track.rate,
-        "bits": track.bits,
-        "channels": track.channels,
-    }
 
 
 # -- render -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from player.util.local_socket import MAX_LINE, Connection, reach
@@ -119,7 +120,7 @@ def main(verb: str, words: Sequence[str], data: Callable[[str], str]) -> int:
     line = reach(data(folder), ANSWER_WITHIN)
     if line is None:
         return _refuse("Senza is not running.", ENVIRONMENT)
-    with line:
+    with closing(line):
         return _ask(line, raw, following="follow" in message, as_json=as_json, verb=verb)
 
 
@@ -137,7 +138,7 @@ def hand_over(paths: Sequence[str], data: str) -> bool:
     if line is None:
         return False
     try:
-        with line:
+        with closing(line):
             line.send(raw)
             return bool(json.loads(line.receive() or b"{}").get("ok"))
     except (OSError, ValueError):

@@ -12,6 +12,7 @@ from player.audio.analysis.hints import Hint, HintKind
 from player.audio.analysis.verify import Damage, Verdict, VerdictKind, verify
 from player.library.walk import Walk
 from player.models.problems import PROBLEM_TEXTS, EnvironmentFailure, Problem, describe
+from player.models.sentences import with_detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ def in_words(answer: Answer) -> str:
 
 def _damage_in_words(damage: Damage) -> str:
     what = PROBLEM_TEXTS[damage.kind][0]
+    if damage.detail:
+        what = with_detail(what, damage.detail)
     place = "" if damage.start_ms is None else f"At {damage.start_ms / 1000:.3f} s: "
-    return f"{place}{what}" + (f" ({damage.detail})" if damage.detail else "")
+    return f"{place}{what}"
 
 
 def _hint_in_words(hint: Hint) -> str:

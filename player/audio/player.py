@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from player.audio.feed import Feed
+from player.audio.loading import Loading, load_chain
 from player.audio.outputs.device_status import DeviceStatus, path_steps
 from player.audio.outputs.output import Output
 from player.audio.outputs.watch import Seen
@@ -57,6 +58,7 @@ class Player:
     """Plays through ``output`` and tells ``say`` about it.
 
     ``watch`` makes what watches the devices, given whom to tell; None where there are none.
+    ``load`` loads what changes samples: before it is there, music that plays goes on as it is.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Player:
         output: Output,
         say: Callable[[Event], None],
         watch: Callable[[Callable[[Seen], None]], Watcher] | None = None,
+        load: Callable[[], None] = load_chain,
     ) -> None:
         self._inbox: queue.SimpleQueue[Command | Seen | None] = queue.SimpleQueue()
         self._ended = threading.Event()
@@ -71,7 +74,9 @@ class Player:
         self._say = say
         self._route = DEFAULT_ROUTE
         self._sound = UNTOUCHED
-        self._prepared = False
+        # What is wished and waits until it can be done without a gap.
+        self._wish: Sound | None = None
+        self._chain = Loading(load, self.wake)
         self._status: DeviceStatus | None = None
         self._devices: tuple[Device, ...] | None = None
         self._feed = Feed(output, say, self.wake, time.monotonic, device_steps=self._device_steps)
@@ -105,7 +110,10 @@ class Player:
                 else:
                     self._obey(news)
                 news = self._next(0)
+            self._grant()
             wait = self._feed.step()
+            if self._feed.sounding and self._sound != UNTOUCHED:
+                self._chain.begin()  # the next track may need it, even if this one does not
             if self._watch is not None:
                 self._watch.playing(self._feed.sounding)
         self._feed.close()
@@ -139,11 +147,18 @@ class Player:
 
     def _treat(self, sound: Sound) -> None:
         """Do to the sound what is wished; the same again while it plays says: be ready for more."""
-        if sound == self._sound and self._feed.sounding and not self._prepared:
-            self._prepared = True
-            threading.Thread(target=_load_chain, name="chain", daemon=True).start()
-        self._sound = sound
-        self._feed.treat(sound)
+        self._wish = sound
+        if self._feed.sounding:
+            self._chain.begin()
+        self._grant()
+
+    def _grant(self) -> None:
+        """Do what is wished, once that makes no gap in what is heard."""
+        wish = self._wish
+        if wish is not None and (self._chain.done or not self._feed.sounding):
+            self._wish = None
+            self._sound = wish
+            self._feed.treat(wish)
 
     def _take(self, route: Route) -> None:
         self._route = route
@@ -181,8 +196,3 @@ def _items(items: tuple[WireItem, ...]) -> list[Item]:
         )
         for item in items
     ]
-
-
-def _load_chain() -> None:
-    """Load what changes samples, beside the music: numpy takes longer than a device can wait."""
-    import player.audio.chain.chain  # noqa: F401, PLC0415

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from player.commands.arguments import LanguageCode, choices
+from player.commands.choosing import choose
 from player.commands.context import Context
 from player.commands.registry import CommandError, command
 from player.commands.words import NONE_OF, listed, one_of
@@ -47,14 +48,14 @@ _MOTION = {
 def scheme(context: Context, which: Annotated[str, _SCHEMES]) -> None:
     """Choose how the window looks: system, dark or light."""
     chosen = Scheme(one_of(which, tuple(Scheme)))
-    context.settings.change(replace(context.settings.now, scheme=chosen))
+    choose(context, replace(context.settings.now, scheme=chosen))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Accent"))
 def accent(context: Context, colour: Annotated[str, _ACCENTS]) -> None:
     """Choose the colour that marks things: cover, blue, teal, green, amber, rose or violet."""
     chosen = Accent(one_of(colour, tuple(Accent)))
-    context.settings.change(replace(context.settings.now, accent=chosen))
+    choose(context, replace(context.settings.now, accent=chosen))
 
 
 @command(
@@ -65,7 +66,7 @@ def text_size(context: Context, percent: Annotated[int, _SIZES]) -> None:
     """Choose how large text is: 100, 115, 130 or 150 percent."""
     if percent not in TEXT_SIZES:
         raise CommandError(NONE_OF, str(percent), listed(TEXT_SIZES))
-    context.settings.change(replace(context.settings.now, text_size=Percent(percent)))
+    choose(context, replace(context.settings.now, text_size=Percent(percent)))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Larger text"))
@@ -84,20 +85,20 @@ def smaller(context: Context) -> None:
 def motion(context: Context, which: Annotated[str, _MOTIONS]) -> None:
     """Choose whether things move: system, full or reduced."""
     chosen = _MOTION[one_of(which, tuple(_MOTION))]
-    context.settings.change(replace(context.settings.now, reduced_motion=chosen))
+    choose(context, replace(context.settings.now, reduced_motion=chosen))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Language"))
 def language(context: Context, code: LanguageCode = SYSTEM) -> None:
     """Choose the language of the window by its code; without one, or with system, the system's."""
     chosen = "" if code == SYSTEM else _language(context, code)
-    context.settings.change(replace(context.settings.now, language=chosen))
+    choose(context, replace(context.settings.now, language=chosen))
 
 
 def _step_text(context: Context, by: int) -> None:
     place = TEXT_SIZES.index(context.settings.now.text_size) + by
     size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
-    context.settings.change(replace(context.settings.now, text_size=size))
+    choose(context, replace(context.settings.now, text_size=size))
 
 
 def _language(context: Context, code: str) -> str:

@@ -39,6 +39,7 @@ class Page(StrEnum):
     LYRICS = "lyrics"
     SOURCES = "sources"
     SETTINGS = "settings"
+    DESKTOP = "desktop"
     KEYS = "keys"
 
 
@@ -112,6 +113,9 @@ class View(Protocol):
     def open_search(self) -> None:
         """Open the palette, ready for typing."""
 
+    def say(self, text: str, *values: str) -> None:
+        """Say a sentence in passing: English with places, looked up as ``Command``."""
+
     def open_command(self, command: str) -> None:
         """Open the palette with the name of a command, which is to be told more."""
 
@@ -149,20 +153,34 @@ class View(Protocol):
         """Close the window and end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was copied: ``paths`` of files and folders, which may be gone, or ``web`` addresses."""
+
+    paths: tuple[str, ...] = ()
+    web: bool = False
+
+
 class Desktop(Protocol):
     """What can be asked of the desktop around the window."""
 
     def show_files(self, paths: Sequence[str]) -> None:
-        """Show files in the file manager."""
+        """Show files in the file manager, where they lie."""
+
+    def show_folder(self, path: str) -> None:
+        """Show what is in a folder in the file manager."""
 
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard."""
 
-    def copied_files(self) -> tuple[str, ...]:
-        """Return the paths of the files and folders that were copied; they may be gone."""
+    def copied_files(self) -> Copied:
+        """Return what was copied, as far as it is files."""
 
     def open_files(self, paths: Sequence[str]) -> None:
         """Play files, and add folders to the library."""
+
+    def queue_files(self, paths: Sequence[str]) -> None:
+        """Put files, and what is known of folders, at the end of the queue."""
 
 
 class NoDesktop:
@@ -171,19 +189,35 @@ class NoDesktop:
     def show_files(self, paths: Sequence[str]) -> None:
         """Show nothing."""
 
+    def show_folder(self, path: str) -> None:
+        """Show nothing."""
+
     def copy_text(self, text: str) -> None:
         """Copy nothing."""
 
-    def copied_files(self) -> tuple[str, ...]:
+    def copied_files(self) -> Copied:
         """Return nothing."""
-        return ()
+        return Copied()
 
     def open_files(self, paths: Sequence[str]) -> None:
         """Open nothing."""
 
+    def queue_files(self, paths: Sequence[str]) -> None:
+        """Open nothing."""
+
+
+class KeptKeys:
+    """All that was chosen of the keys, as a value that can be compared; its maker reads it."""
+
+    __slots__ = ()
+
 
 class Keys(Protocol):
     """What can be asked of the listener's keys."""
+
+    @property
+    def kept(self) -> KeptKeys:
+        """All that is chosen now."""
 
     def use(self, name: str) -> None:
         """Take another set of keys; raises KeymapError where there is none of that name."""
@@ -200,8 +234,8 @@ class Keys(Protocol):
     def reset(self) -> None:
         """Put all keys of the set back as they were shipped."""
 
-    def undo(self) -> bool:
-        """Take back the last change of the keys; return whether there was one."""
+    def put_back(self, kept: KeptKeys) -> None:
+        """Have the keys again as they were when they were ``kept``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 Held by the composition root, changed by the commands of ``keys`` and shown by the window. Each set
 keeps its own changes. They are kept in one document and nowhere else: a second place, such as a
-file to be edited, would need a rule who wins, and could not be undone. Storage is a function that
-takes the whole document; never touches a disk itself.
+file to be edited, would need a rule who wins, and could not be undone. All of it is one value,
+which the history of changes keeps and has put back. Storage is a function that takes the whole
+document; never touches a disk itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from player.commands.context import KeptKeys
 from player.commands.keymap import Binding, Keymap, KeymapError, parse, read_binding
 from player.commands.registry import Registry
 from player.commands.strokes import Strokes, digit, written
@@ -21,14 +23,12 @@ DOCUMENT = "keys"
 
 PLAIN, VI = "plain", "vi"
 
-_KEPT_BEFORE = 50
-
 Changes = Mapping[tuple[str, str], Binding]
 """What was bound otherwise, by place and command."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(KeptKeys):
     of: str = PLAIN
     changes: Mapping[str, Changes] = field(default_factory=dict)
 
@@ -50,7 +50,6 @@ class KeyChoices:
         self._unread: dict[str, dict[str, dict[str, object]]] = {}
         self._others = dict(document or {})
         self._chosen = self._read(self._others.pop("set", PLAIN), self._others.pop("changes", {}))
-        self._before: list[_Chosen] = []
         self._listeners: list[Callable[[], None]] = []
         self._keymap = self._made()
 
@@ -75,9 +74,9 @@ class KeyChoices:
         return bool(self._chosen.changes.get(self.set))
 
     @property
-    def undoable(self) -> bool:
-        """Whether there is a change to take back."""
-        return bool(self._before)
+    def kept(self) -> KeptKeys:
+        """All that is chosen now, to be put back later."""
+        return self._chosen
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` after every change."""
@@ -142,13 +141,10 @@ class KeyChoices:
         kept = {name: some for name, some in self._chosen.changes.items() if name != self.set}
         self._change(replace(self._chosen, changes=kept))
 
-    def undo(self) -> bool:
-        """Take back the last change; return whether there was one."""
-        if not self._before:
-            return False
-        self._chosen = self._before.pop()
-        self._renew()
-        return True
+    def put_back(self, kept: KeptKeys) -> None:
+        """Have the keys again as they were when they were ``kept``."""
+        assert isinstance(kept, _Chosen)  # noqa: S101 - nobody else makes any
+        self._change(kept)
 
     def to_document(self) -> dict[str, Any]:
         """Return the JSON-ready form."""
@@ -184,15 +180,11 @@ class KeyChoices:
 
     def _change(self, chosen: _Chosen) -> None:
         if chosen != self._chosen:
-            self._before = [*self._before, self._chosen][-_KEPT_BEFORE:]
             self._chosen = chosen
-            self._renew()
-
-    def _renew(self) -> None:
-        self._keymap = self._made()
-        self._save(self.to_document())
-        for listener in self._listeners:
-            listener()
+            self._keymap = self._made()
+            self._save(self.to_document())
+            for listener in self._listeners:
+                listener()
 
     def _made(self) -> Keymap:
         return self._sets[self.set].over(self._chosen.changes.get(self.set, {}).values())

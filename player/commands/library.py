@@ -14,13 +14,28 @@ from player.commands.conditions import (
 from player.commands.context import Context
 from player.commands.listener_changes import FolderChange
 from player.commands.registry import command
-from player.commands.shelves import SEPARATOR
+from player.commands.shelves import SEPARATOR, shelf_called
 from player.commands.words import numbers
 from player.library.folders import Folders
+from player.library.whereabouts import whereabouts
 from player.models.music import Track
 from player.models.problems import QT_TRANSLATE_NOOP
+from player.models.shelves import Place
 from player.models.units import EntryId
 from player.playback.undo import UndoStack
+
+NOTHING_COPIED = QT_TRANSLATE_NOOP(
+    "Command", "No files were copied. Copy music files or folders, or their paths."
+)
+ON_THE_WEB = QT_TRANSLATE_NOOP(
+    "Command", "That is an address on the web. Senza plays files of this machine."
+)
+SEVERAL_FOLDERS = QT_TRANSLATE_NOOP(
+    "Command", "The music lies in %1 folders. This is the first of them."
+)
+
+_MOST_SHOWN = 200
+"""Files of one folder that are chosen in the file manager at most: more would only slow it."""
 
 
 @command(
@@ -127,6 +142,22 @@ def show_entries(context: Context, entries: str) -> None:
     _show(context, _queued(context, entries))
 
 
+@command(QT_TRANSLATE_NOOP("Command", "Show what is on a shelf in folder"))
+def show_places(context: Context, shelf: str, subjects: str) -> None:
+    """Show the folder of albums, artists, genres or searches in the file manager."""
+
+    def found(tracks: Sequence[Track]) -> None:
+        where = whereabouts(_files(tracks), context.folders.folders)
+        if where.folder:
+            context.desktop.show_folder(where.folder)
+        else:
+            _show(context, where.files[:_MOST_SHOWN])
+        if where.folders > 1:
+            context.view.say(SEVERAL_FOLDERS, str(where.folders))
+
+    context.library.tracks_of(_places(shelf, subjects), found)
+
+
 @command(QT_TRANSLATE_NOOP("Command", "Show files in folder"))
 def show_files(context: Context, paths: str) -> None:
     """Show files in the file manager; their paths are separated by NUL."""
@@ -155,6 +186,13 @@ def copy_entries(context: Context, entries: str) -> None:
     _copy(context, _queued(context, entries))
 
 
+@command(QT_TRANSLATE_NOOP("Command", "Copy paths of what is on a shelf"))
+def copy_places(context: Context, shelf: str, subjects: str) -> None:
+    """Copy the paths of all that albums, artists, genres or searches hold, a line for each."""
+    places = _places(shelf, subjects)
+    context.library.tracks_of(places, lambda found: _copy(context, _files(found)))
+
+
 @command(QT_TRANSLATE_NOOP("Command", "Copy paths"))
 def copy_files(context: Context, paths: str) -> None:
     """Copy paths, which are separated by NUL, a line for each."""
@@ -167,9 +205,7 @@ def copy_files(context: Context, paths: str) -> None:
 )
 def paste(context: Context) -> None:
     """Play the files that were copied, in a file manager or as paths, and add folders."""
-    copied = context.desktop.copied_files()
-    if copied:
-        context.desktop.open_files(copied)
+    _with_copied(context, context.desktop.open_files)
 
 
 @command(
@@ -177,10 +213,21 @@ def paste(context: Context) -> None:
     words=QT_TRANSLATE_NOOP("Command", "paste to queue, clipboard to queue"),
 )
 def paste_to_queue(context: Context) -> None:
-    """Put the files that were copied, in a file manager or as paths, at the end of the queue."""
+    """Put the files and folders that were copied at the end of the queue."""
+    _with_copied(context, context.desktop.queue_files)
+
+
+def _with_copied(context: Context, take: Callable[[Sequence[str]], None]) -> None:
     copied = context.desktop.copied_files()
-    if copied:
-        context.library.tracks_for(copied, lambda opened: context.player.append(opened.tracks))
+    if copied.paths:
+        take(copied.paths)
+    else:
+        context.view.say(ON_THE_WEB if copied.web else NOTHING_COPIED)
+
+
+def _places(shelf: str, subjects: str) -> list[Place]:
+    kind = shelf_called(shelf)
+    return [Place(kind, one) for one in subjects.split(SEPARATOR)]
 
 
 def _playing(context: Context) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Changes of what the listener loves, searches for and looks through, to be taken back.
+"""Changes of what the listener loves, searches for, looks through and presses, to be taken back.
 
 Made by the commands for the one history of changes (``playback.undo``), beside those of the queue
 and of the playlists. Each holds values and who can put them back; decides nothing.
@@ -6,6 +6,7 @@ and of the playlists. Each holds values and who can put them back; decides nothi
 
 from dataclasses import dataclass, replace
 
+from player.commands.context import KeptKeys, Keys
 from player.library.folders import Folders
 from player.library.marks import Marks
 from player.library.saved_searches import SavedSearch, SavedSearches
@@ -69,6 +70,21 @@ class SearchesChange:
         """Have them as before; return how to do it again."""
         now = self.searches.all
         self.searches.put(self.before)
+        return replace(self, before=now)
+
+
+@dataclass(frozen=True, slots=True)
+class KeysChange:
+    """The keys as they were before, and whose were changed: one command's, or all."""
+
+    keys: Keys
+    before: KeptKeys
+    edit: Edit
+
+    def revert(self) -> "KeysChange":
+        """Have them as before; return how to do it again."""
+        now = self.keys.kept
+        self.keys.put_back(self.before)
         return replace(self, before=now)
 
 

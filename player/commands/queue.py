@@ -215,7 +215,7 @@ def save(context: Context, name: PlaylistName = "") -> None:
 
 @command(QT_TRANSLATE_NOOP("Command", "Undo"))
 def undo(context: Context) -> None:
-    """Take back the last change: of the queue, a playlist, a heart, a search, the folders."""
+    """Take back the last change: of the queue, lists, hearts, searches, folders, settings, keys."""
     context.player.changes.undo()
 
 

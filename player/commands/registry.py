@@ -12,8 +12,8 @@
 ``Registry``. ``words`` are other names, separated by commas, for the palette and for commands that
 are typed. ``when`` says when the command makes sense. Types of ``commands.arguments`` say what can
 be typed behind the name; a required argument of a plain type makes the command ``inner``: only the
-window knows what to tell it, and nobody is offered it. Title, words and the sentence of ``when``
-are looked up by translators under "Command"; help is English, for the shell and COMMANDS.md.
+window knows what to tell it, and nobody is offered it. Title, words, help and the sentence of
+``when`` are looked up by translators under "Command"; the shell and COMMANDS.md say the English.
 
 The window's keys, its palette, the key overview, the command line and COMMANDS.md all read that
 registry; what is typed is read by ``commands.phrases``. Never decides when a command runs, and

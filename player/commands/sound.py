@@ -15,6 +15,7 @@ from player.commands.arguments import (
     Switch,
     choices,
 )
+from player.commands.choosing import lead, treat
 from player.commands.context import Context
 from player.commands.registry import CommandError, command
 from player.commands.words import NONE_OF, listed, one_of, switched
@@ -108,7 +109,7 @@ def mute(context: Context) -> None:
 def gain(context: Context, mode: Annotated[str, _GAINS]) -> None:
     """Even out the loudness: off, track, album or auto."""
     chosen = GainMode(one_of(mode, tuple(GainMode)))
-    context.sound.set_sound(replace(context.sound.sound, gain=chosen))
+    treat(context, replace(context.sound.sound, gain=chosen))
 
 
 @command(
@@ -120,7 +121,7 @@ def next_gain(context: Context) -> None:
     modes = list(GainMode)
     now = context.sound.sound
     following = modes[(modes.index(now.gain) + 1) % len(modes)]
-    context.sound.set_sound(replace(now, gain=following))
+    treat(context, replace(now, gain=following))
 
 
 @command(
@@ -129,7 +130,7 @@ def next_gain(context: Context) -> None:
 )
 def preamp(context: Context, decibels: Gain) -> None:
     """Add some decibels to every track that says how loud it is."""
-    context.sound.set_sound(replace(context.sound.sound, preamp=_preamp(decibels)))
+    treat(context, replace(context.sound.sound, preamp=_preamp(decibels)))
 
 
 @command(
@@ -138,7 +139,7 @@ def preamp(context: Context, decibels: Gain) -> None:
 )
 def untagged_preamp(context: Context, decibels: Gain) -> None:
     """Add some decibels to every track that does not say how loud it is."""
-    context.sound.set_sound(replace(context.sound.sound, untagged_preamp=_preamp(decibels)))
+    treat(context, replace(context.sound.sound, untagged_preamp=_preamp(decibels)))
 
 
 @command(
@@ -152,7 +153,7 @@ def crossfeed(context: Context, strength: Switch = "") -> None:
         percent = min(int(strength), 100)
     else:
         percent = USUAL_CROSSFEED if switched(strength, on=now.crossfeed > 0) else 0
-    context.sound.set_sound(replace(now, crossfeed=percent))
+    treat(context, replace(now, crossfeed=percent))
 
 
 @command(
@@ -162,7 +163,7 @@ def crossfeed(context: Context, strength: Switch = "") -> None:
 def crossfade(context: Context, seconds: Seconds) -> None:
     """Let tracks overlap by some seconds where they are not parts of one album; 0 is off."""
     time = Milliseconds(min(max(seconds, 0), LONGEST_CROSSFADE) * 1000)
-    context.sound.set_sound(replace(context.sound.sound, crossfade=time))
+    treat(context, replace(context.sound.sound, crossfade=time))
 
 
 @command(
@@ -174,7 +175,7 @@ def output(context: Context, device: Output = "") -> None:
     found = _device(context, device) if device else None
     route = context.sound.route
     exclusive = route.exclusive and found is not None and found.exclusive
-    context.sound.set_route(replace(route, device=found.id if found else "", exclusive=exclusive))
+    lead(context, replace(route, device=found.id if found else "", exclusive=exclusive))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Next output"))
@@ -198,7 +199,7 @@ def exclusive(context: Context, switch: Switch = "") -> None:
     if wanted and not able:
         told = QT_TRANSLATE_NOOP("Command", "The device cannot be had for Senza alone.")
         raise CommandError(told)
-    context.sound.set_route(replace(route, exclusive=wanted))
+    lead(context, replace(route, exclusive=wanted))
 
 
 @command(
@@ -208,7 +209,7 @@ def exclusive(context: Context, switch: Switch = "") -> None:
 def unplugged(context: Context, what: Annotated[str, _UNPLUGGED]) -> None:
     """Choose what happens when the device goes away: pause, or move to the default device."""
     chosen = Unplugged(one_of(what, tuple(Unplugged)))
-    context.sound.set_route(replace(context.sound.route, unplugged=chosen))
+    lead(context, replace(context.sound.route, unplugged=chosen))
 
 
 @command(
@@ -220,16 +221,16 @@ def equaliser(context: Context, file: Annotated[str, _SWITCHED_FILE] = "") -> No
     desk = context.sound
     now = desk.sound.equaliser
     if file in _SWITCHED and not switched(file, on=now is not None):
-        desk.set_sound(replace(desk.sound, equaliser=None))
+        treat(context, replace(desk.sound, equaliser=None))
     elif file in _SWITCHED:
         found = now or context.aside().equaliser_off
         if found is None:
             context.view.choose_equaliser()
         else:
-            desk.set_sound(replace(desk.sound, equaliser=found))
+            treat(context, replace(desk.sound, equaliser=found))
     else:
         context.read_equaliser(
-            _absolute(file), lambda read: desk.set_sound(replace(desk.sound, equaliser=read))
+            _absolute(file), lambda read: treat(context, replace(desk.sound, equaliser=read))
         )
 
 
@@ -250,11 +251,11 @@ def impulse(context: Context, file: Annotated[str, _SWITCHED_FILE] = "") -> None
     """Turn the last correction on or off, or take the impulse response in a WAV file."""
     now = context.sound.sound
     if file in _SWITCHED and not switched(file, on=bool(now.impulse)):
-        context.sound.set_sound(replace(now, impulse=""))
+        treat(context, replace(now, impulse=""))
         return
     path = now.impulse or context.aside().impulse_off if file in _SWITCHED else _absolute(file)
     if path:
-        context.sound.set_sound(replace(now, impulse=path))
+        treat(context, replace(now, impulse=path))
     else:
         context.view.choose_impulse()
 
@@ -273,7 +274,7 @@ def rate(context: Context, hertz: Annotated[int, _RATES]) -> None:
     """Resample everything to one rate in hertz; 0 keeps the source's own."""
     if hertz not in {0, *RATES}:
         raise CommandError(NONE_OF, str(hertz), listed((0, *RATES)))
-    context.sound.set_sound(replace(context.sound.sound, rate=Hertz(hertz)))
+    treat(context, replace(context.sound.sound, rate=Hertz(hertz)))
 
 
 @command(
@@ -283,7 +284,7 @@ def rate(context: Context, hertz: Annotated[int, _RATES]) -> None:
 def stereo(context: Context, switch: Switch = "") -> None:
     """Mix surround down to two channels: on or off."""
     now = context.sound.sound
-    context.sound.set_sound(replace(now, stereo=switched(switch, on=now.stereo)))
+    treat(context, replace(now, stereo=switched(switch, on=now.stereo)))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "DSD"))
@@ -291,10 +292,10 @@ def dsd(context: Context, how: Annotated[str, _DSD]) -> None:
     """Bring DSD down to a rate in hertz, or pass it on as it is with "dop"."""
     now = context.sound.sound
     if how == DOP:
-        context.sound.set_sound(replace(now, dop=True))
+        treat(context, replace(now, dop=True))
         return
     chosen = one_of(how, tuple(map(str, DSD_RATES)))
-    context.sound.set_sound(replace(now, dop=False, dsd_rate=Hertz(int(chosen))))
+    treat(context, replace(now, dop=False, dsd_rate=Hertz(int(chosen))))
 
 
 def _preamp(decibels: float) -> Decibels:

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from player.commands.context import Context
-from player.models.music import Track
+from player.models.track_document import track_document
 from player.playback.events import (
     Jumped,
     PlaybackChanged,
@@ -45,7 +45,7 @@ def status(context: Context) -> dict[str, Any]:
         "state": player.state.value,
         "position_ms": player.position,
         "duration_ms": player.duration,
-        "track": _track(track) if track is not None else None,
+        "track": track_document(track) if track is not None else None,
         "loved": track is not None and context.marks.is_loved(track),
         "volume": sound.sound.volume,
         "muted": sound.sound.muted,
@@ -80,19 +80,3 @@ def follow(context: Context, tell: Tell) -> None:
     context.sound.subscribe(take_sound)
     context.marks.subscribe(lambda: tell(Change.STATE))
     context.sleep.subscribe(lambda _: tell(Change.STATE))
-
-
-def _track(track: Track) -> dict[str, Any]:
-    return {
-        "path": track.path,
-        "begin": track.begin,
-        "title": track.title,
-        "artist": track.artist,
-        "album": track.album,
-        "album_artist": track.album_artist,
-        "disc": track.disc,
-        "number": track.number,
-        "date": track.date,
-        "genre": track.genre,
-        "duration_ms": track.duration,
-    }

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from player.commands.arguments import Album, choices
+from player.commands.choosing import choosing
 from player.commands.conditions import SOMETHING_PLAYS
 from player.commands.context import Context, Page
 from player.commands.registry import CommandError, command
@@ -206,6 +207,15 @@ def settings(context: Context) -> None:
 
 
 @command(
+    QT_TRANSLATE_NOOP("Command", "Desktop"),
+    words=QT_TRANSLATE_NOOP("Command", "desktop settings, system integration"),
+)
+def desktop(context: Context) -> None:
+    """Show what Senza does on the desktop around the window: staying awake, notifications, tray."""
+    context.view.show_page(Page.DESKTOP)
+
+
+@command(
     QT_TRANSLATE_NOOP("Command", "Music folders"),
     words=QT_TRANSLATE_NOOP("Command", "folders, sources, library folders"),
 )
@@ -235,7 +245,8 @@ def back(context: Context) -> None:
 )
 def scheme(context: Context) -> None:
     """Change between light and dark."""
-    context.view.toggle_scheme()
+    with choosing(context):
+        context.view.toggle_scheme()
 
 
 @command(

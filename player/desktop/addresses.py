@@ -27,6 +27,12 @@ def local_path(address: str) -> str:
     return path if _is_whole(path) else ""
 
 
+def is_web_address(text: str) -> bool:
+    """Return whether the first line of ``text`` is an address on the web."""
+    first = text.strip().partition("\n")[0].lower()
+    return first.startswith(("http://", "https://")) and " " not in first
+
+
 def paths_in(text: str) -> tuple[str, ...]:
     """Return the paths that the lines of ``text`` hold: addresses, or whole paths, quoted or not.
 
@@ -41,7 +47,7 @@ def paths_in(text: str) -> tuple[str, ...]:
 
 
 def _path_in(line: str) -> str:
-    if line.startswith("file:"):
+    if line[:5].lower() == "file:":
         return local_path(line)
     if len(line) > 1 and line[0] == line[-1] and line[0] in "\"'":
         line = line[1:-1]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from player.commands.context import Copied
 from player.config.keeping import SettingsKeeper
 from player.desktop.bus import Bus, session_address, system_address
 from player.desktop.doors import Doors
@@ -70,14 +71,20 @@ class AtHome:
 
         show_files(paths, self._session, self._post)
 
+    def show_folder(self, path: str) -> None:
+        """Show what is in a folder in the file manager."""
+        from player.desktop.file_manager import show_folder  # noqa: PLC0415 - seldom wanted
+
+        show_folder(path, self._session, self._post)
+
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard."""
         from player.desktop.clipboard import copy_text  # noqa: PLC0415 - seldom wanted
 
         copy_text(text)
 
-    def copied_files(self) -> tuple[str, ...]:
-        """Return the paths of the files that were copied."""
+    def copied_files(self) -> Copied:
+        """Return what was copied, as far as it is files."""
         from player.desktop.clipboard import copied_files  # noqa: PLC0415 - seldom wanted
 
         return copied_files()
@@ -85,6 +92,10 @@ class AtHome:
     def open_files(self, paths: Sequence[str]) -> None:
         """Play files, and add folders to the library."""
         self._doors.open(paths)
+
+    def queue_files(self, paths: Sequence[str]) -> None:
+        """Put files, and what is known of folders, at the end of the queue."""
+        self._doors.queue(paths)
 
     # -- inside ---------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ read when it is asked for; who changes one calls ``changed``. Never waits.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -22,6 +23,28 @@ UNKNOWN_INTERFACE = f"{_ERROR}UnknownInterface"
 UNKNOWN_PROPERTY = f"{_ERROR}UnknownProperty"
 READ_ONLY = f"{_ERROR}PropertyReadOnly"
 INVALID = f"{_ERROR}InvalidArgs"
+
+_STANDARD = f"""\
+<interface name="{PROPERTIES}">\
+<method name="Get"><arg name="interface" type="s" direction="in"/>\
+<arg name="name" type="s" direction="in"/><arg name="value" type="v" direction="out"/></method>\
+<method name="GetAll"><arg name="interface" type="s" direction="in"/>\
+<arg name="values" type="a{{sv}}" direction="out"/></method>\
+<method name="Set"><arg name="interface" type="s" direction="in"/>\
+<arg name="name" type="s" direction="in"/><arg name="value" type="v" direction="in"/></method>\
+<signal name="PropertiesChanged"><arg name="interface" type="s"/>\
+<arg name="changed" type="a{{sv}}"/><arg name="invalidated" type="as"/></signal>\
+</interface>\
+<interface name="{INTROSPECTABLE}">\
+<method name="Introspect"><arg name="data" type="s" direction="out"/></method>\
+</interface>\
+<interface name="{PEER}"><method name="Ping"/>\
+<method name="GetMachineId"><arg name="id" type="s" direction="out"/></method>\
+</interface>"""
+"""What every object has, described as the D-Bus specification has it."""
+
+_MACHINE = (Path("/var/lib/dbus/machine-id"), Path("/etc/machine-id"))
+"""Where the name of the machine is, in the order of the D-Bus specification."""
 
 _PROPERTY_CALLS = {"Get": "ss", "GetAll": "s", "Set": "ssv"}
 """What the methods of Properties take."""
@@ -89,6 +112,8 @@ class Object:
                 answer.give("s", self._described(call.path))
             case (("" | "org.freedesktop.DBus.Peer"), "Ping"):
                 answer.give()
+            case (("" | "org.freedesktop.DBus.Peer"), "GetMachineId"):
+                _give_machine(answer)
             case ("org.freedesktop.DBus.Properties", "Get" | "GetAll" | "Set"):
                 self._property(call, answer)
             case _:
@@ -110,17 +135,21 @@ class Object:
         if call.signature != _PROPERTY_CALLS[call.member]:
             answer.refuse(INVALID, f"{call.member} takes “{_PROPERTY_CALLS[call.member]}”")
             return
-        interface = self._interfaces.get(call.body[0])
-        if interface is None or call.path != self._path:
+        wanted = call.body[0]
+        if (wanted and wanted not in self._interfaces) or call.path != self._path:
             answer.refuse(UNKNOWN_INTERFACE, f"there is none at {call.path}")
             return
+        # Who names no interface means any, says the specification.
+        known = {
+            name: one
+            for interface in self._interfaces.values()
+            if wanted in {"", interface.name}
+            for name, one in interface.properties.items()
+        }
         if call.member == "GetAll":
-            all_of_them = {
-                name: (one.signature, one.get()) for name, one in interface.properties.items()
-            }
-            answer.give("a{sv}", all_of_them)
+            answer.give("a{sv}", {name: (one.signature, one.get()) for name, one in known.items()})
             return
-        found = interface.properties.get(call.body[1])
+        found = known.get(call.body[1])
         if found is None:
             answer.refuse(UNKNOWN_PROPERTY, f"there is no {call.body[1]}")
         elif call.member == "Get":
@@ -143,12 +172,18 @@ class Object:
         if path != self._path:
             below = self._path[len(path.rstrip("/")) + 1 :].partition("/")[0]
             return f"<node><node name={quoteattr(below)}/></node>"
-        standard = (
-            f'<interface name="{PROPERTIES}"/><interface name="{INTROSPECTABLE}"/>'
-            f'<interface name="{PEER}"/>'
-        )
         ours = "".join(_described(one) for one in self._interfaces.values())
-        return f"<node>{standard}{ours}</node>"
+        return f"<node>{_STANDARD}{ours}</node>"
+
+
+def _give_machine(answer: Answer) -> None:
+    for file in _MACHINE:
+        try:
+            answer.give("s", file.read_text("ascii").strip())
+        except (OSError, UnicodeDecodeError):
+            continue
+        return
+    answer.refuse(f"{_ERROR}FileNotFound", "this machine has no name")
 
 
 def _described(interface: Interface) -> str:

@@ -8,7 +8,8 @@ from typing import cast
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from player.desktop.addresses import paths_in
+from player.commands.context import Copied
+from player.desktop.addresses import is_web_address, paths_in
 
 
 def copy_text(text: str) -> None:
@@ -16,12 +17,15 @@ def copy_text(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
 
 
-def copied_files() -> tuple[str, ...]:
-    """Return the paths of the files and folders that were copied, or whose paths were."""
+def copied_files() -> Copied:
+    """Return the files and folders that were copied, or whose paths were."""
     # There is nothing at all on a clipboard that was cleared, whatever the stub says.
     held = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
     if held is None:
-        return ()
+        return Copied()
     if held.hasUrls():
-        return tuple(url.toLocalFile() for url in held.urls() if url.isLocalFile())
-    return paths_in(held.text()) if held.hasText() else ()
+        urls = held.urls()
+        paths = tuple(url.toLocalFile() for url in urls if url.isLocalFile())
+        return Copied(paths, web=bool(urls) and not paths)
+    text = held.text() if held.hasText() else ""
+    return Copied(paths_in(text), web=is_web_address(text))

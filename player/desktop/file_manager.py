@@ -1,4 +1,4 @@
-"""Shows files where they lie, in the file manager of the system.
+"""Shows files where they lie, and folders, in the file manager of the system.
 
 Called by ``desktop.at_home`` on the GUI thread. On Linux ``org.freedesktop.FileManager1`` is asked
 to show them; where nobody answers to that, their folder is opened. Never looks at the disk, never
@@ -6,7 +6,7 @@ waits. What is for Windows and macOS is written by their documentation and has n
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -31,22 +31,32 @@ def show_files(paths: Sequence[str], bus: Bus | None, post: Post) -> None:
         QProcess.startDetached("explorer.exe", ["/select,", where])
     elif sys.platform == "darwin":
         QProcess.startDetached("/usr/bin/open", ["-R", *paths])
-    elif bus is None:
-        _open_folder(paths[0])
     else:
-        bus.do(lambda line: _ask(line, paths, post))
+        folder = str(Path(paths[0]).parent)
+        if bus is None:
+            _open(folder)
+        else:
+            bus.do(lambda line: _ask(line, "ShowItems", paths, lambda: post(lambda: _open(folder))))
 
 
-def _ask(line: "Line", paths: Sequence[str], post: Post) -> None:
-    """Have the file manager show ``paths``, on the thread of the bus."""
+def show_folder(path: str, bus: Bus | None, post: Post) -> None:
+    """Show what is in the folder ``path``; ``post`` brings back to this thread."""
+    if bus is None or sys.platform != "linux":
+        _open(path)
+    else:
+        bus.do(lambda line: _ask(line, "ShowFolders", (path,), lambda: post(lambda: _open(path))))
+
+
+def _ask(line: "Line", member: str, paths: Sequence[str], otherwise: Callable[[], None]) -> None:
+    """Have the file manager show ``paths``, on the thread of the bus, or do something else."""
 
     def answered(reply: "Reply") -> None:
         if reply.error:
-            post(lambda: _open_folder(paths[0]))
+            otherwise()
 
     addresses = [Path(path).as_uri() for path in paths]
-    line.call((NAME, PATH, NAME), "ShowItems", "ass", (addresses, ""), answered)
+    line.call((NAME, PATH, NAME), member, "ass", (addresses, ""), answered)
 
 
-def _open_folder(path: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+def _open(folder: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -7,17 +7,17 @@ that it needs. On the GUI thread. Chooses by system; decides nothing about the m
 import sys
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
 from player.desktop.around_playing import AroundPlaying
 from player.desktop.bus import Bus
 from player.desktop.doors import Doors
-from player.desktop.media import Asking, MediaControls
+from player.desktop.media import Asking, ButtonWords, MediaControls
 from player.desktop.media_session import MediaSession
 from player.desktop.notifying import Notifier
-from player.desktop.pictures import Pictures, pixels
+from player.desktop.pictures import Pictures, drawn, pixels
 from player.desktop.sleeping import Sleeping
 from player.desktop.staying_awake import Awake
 from player.playback.controller import PlaybackController
@@ -31,6 +31,9 @@ if sys.platform == "linux":  # loaded with this module, on the thread that loads
 
 _ICON_SIDE = 48
 """Of the icon in the tray, in pixels: twice what most trays show."""
+
+_BUTTON_SIDE = 16
+"""Of an icon in the taskbar of Windows, in points."""
 
 
 class Following:
@@ -50,6 +53,7 @@ class Following:
         self._session = session
         self._media = MediaSession(player, desk, doors, post)
         self._tray: MediaControls | None = None
+        self._buttons: MediaControls | None = None
         pictures = Pictures(doors.covers.parent / "shown")
         controls = _controls(self._media.ask, session, pictures, post)
         if controls is not None:
@@ -81,6 +85,16 @@ class Following:
         if now.tray and self._tray is None and self._session is not None:
             self._tray = _tray(self._media.ask, self._session)
             self._media.begin(self._tray)
+        if self._buttons is None or before.language != now.language:
+            self._say_buttons()
+
+    def _say_buttons(self) -> None:
+        """Have the buttons of the system, if it has some, in the language that is spoken now."""
+        if self._buttons is not None:
+            self._media.end(self._buttons)
+        self._buttons = _buttons(self._media.ask)
+        if self._buttons is not None:
+            self._media.begin(self._buttons)
 
 
 def _tray(ask: Asking, session: Bus) -> MediaControls:
@@ -105,6 +119,44 @@ def _tray(ask: Asking, session: Bus) -> MediaControls:
     return Tray(session, ask, menu, lambda: pixels(icon, _ICON_SIDE))
 
 
+def _buttons(ask: Asking) -> MediaControls | None:
+    """Return the buttons of this system, whose module no other system can load."""
+    words = ButtonWords(
+        QCoreApplication.translate("Transport", "Play"),
+        QCoreApplication.translate("Transport", "Pause"),
+        QCoreApplication.translate("Transport", "Next track"),
+        QCoreApplication.translate("Transport", "Previous track"),
+    )
+    buttons: MediaControls | None = None
+    if sys.platform == "win32":
+        from player.desktop.windows_shell import WindowsShell  # noqa: PLC0415
+        from player.desktop.windows_taskbar import WindowsTaskbar  # noqa: PLC0415
+
+        window = _window()
+        if window is not None:
+            side = round(_BUTTON_SIDE * window.devicePixelRatio())
+            buttons = WindowsTaskbar(WindowsShell(), _handle, ask, words, draw=_draw, side=side)
+    elif sys.platform == "darwin":
+        from player.desktop.mac_dock import MacDock  # noqa: PLC0415
+
+        buttons = MacDock(ask, words)
+    return buttons
+
+
+def _draw(name: str, side: int, dark: bool) -> bytes:  # noqa: FBT001 - see ``windows_taskbar``
+    file = resources_folder() / "icons" / f"{name}.svg"
+    return drawn(file, side, "black" if dark else "white")
+
+
+def _window() -> QWindow | None:
+    return next(iter(QGuiApplication.topLevelWindows()), None)
+
+
+def _handle() -> int:
+    window = _window()
+    return int(window.winId()) if window is not None else 0
+
+
 def _controls(
     ask: Asking, session: Bus | None, pictures: Pictures, post: Post
 ) -> MediaControls | None:
@@ -113,7 +165,7 @@ def _controls(
     if sys.platform == "win32":
         from player.desktop.windows_media import WindowsMedia  # noqa: PLC0415
 
-        window = next(iter(QGuiApplication.topLevelWindows()), None)
+        window = _window()
         if window is not None:
             controls = WindowsMedia(window.winId(), ask, post, pictures.shown)
     elif sys.platform == "darwin":

@@ -70,6 +70,21 @@ def _begin(queue: Queue, before: int) -> int:
     return before
 
 
+@dataclass(frozen=True, slots=True)
+class ButtonWords:
+    """What the ways to drive the music are called where a system shows them as text."""
+
+    play: str
+    pause: str
+    next: str
+    previous: str
+
+
+def plain(text: str) -> str:
+    """Return ``text`` as other programs take it: without surrogates and without null characters."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")
+
+
 def cover_file(covers: Path, key: str) -> str:
     """Return the path of the picture of a cover in the cache, or nothing for no key."""
     return str(covers / f"{key}-{GRID}.webp") if key else ""

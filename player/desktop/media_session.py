@@ -12,6 +12,7 @@ from player.desktop.media import NOTHING, MediaControls, MediaState, MediaWishes
 from player.models.music import Track
 from player.models.units import EntryId, Milliseconds, Percent
 from player.playback.controller import PlaybackController
+from player.playback.engine import EngineState
 from player.playback.events import (
     Jumped,
     PlaybackChanged,
@@ -27,6 +28,12 @@ from player.util.workers import Post
 
 _SAME = 50
 """Milliseconds by which the length in a file's tags and the true one may differ unsaid."""
+
+_BACK = Milliseconds(500)
+"""A position that is so much before the last one is that of a track that began again."""
+
+_BEGINNING = Milliseconds(1000)
+"""Up to here a track counts as just begun."""
 
 
 class MediaSession(MediaWishes):
@@ -47,6 +54,9 @@ class MediaSession(MediaWishes):
         self._follows = False
         self._shown = NOTHING
         self._due = False
+        self._entry: EntryId | None = None
+        self._seen = self._begun = Milliseconds(0)  # the last place, and the first of this entry
+        self._went_back = False
 
     def begin(self, controls: MediaControls) -> None:
         """Tell ``controls`` how all is, and from now on what changes."""
@@ -92,6 +102,7 @@ class MediaSession(MediaWishes):
             case PositionChanged(position):
                 self._place(position)
             case Jumped(position):
+                self._went_back = False
                 for controls in self._controls:
                     controls.jumped(position)
             case QueueChanged() | TrackChanged() | PlaybackChanged():
@@ -101,6 +112,13 @@ class MediaSession(MediaWishes):
                 return
 
     def _place(self, position: Milliseconds) -> None:
+        entry = self._player.current_id
+        if entry != self._entry:
+            self._entry, self._begun = entry, position
+        elif position < self._seen - _BACK:  # begun again, unless this is told as a jump
+            self._went_back = True
+            self._tell_soon()
+        self._seen = position
         for controls in self._controls:
             controls.at(position)
 
@@ -115,9 +133,24 @@ class MediaSession(MediaWishes):
     def _tell(self) -> None:
         self._due = False
         before, self._shown = self._shown, self._state()
+        went_back, self._went_back = self._went_back, False
         if self._shown != before:
             for controls in self._controls:
                 controls.show(self._shown)
+        if self._is_elsewhere(before, self._shown, went_back=went_back):
+            for controls in self._controls:
+                controls.jumped(self._player.position)
+
+    def _is_elsewhere(self, before: MediaState, now: MediaState, *, went_back: bool) -> bool:
+        """Return whether the music is where nobody expects it who knows only what was shown.
+
+        A track that follows begins at its beginning; one that repeats does so unseen.
+        """
+        if now.entry is None or now.state is EngineState.STOPPED:
+            return False
+        if before.entry is None or before.entry.id != now.entry.id:
+            return self._begun > _BEGINNING
+        return went_back and now.state is EngineState.PLAYING
 
     def _state(self) -> MediaState:
         queue, sound = self._player.queue, self._desk.sound
@@ -200,14 +233,12 @@ class MediaSession(MediaWishes):
             index = queue.index_of(after) + 1 if after is not None else 0
             if not tracks or (after is not None and index == 0):
                 return
-            new = [EntryId(queue.next_id + number) for number in range(len(tracks))]
-            self._player.append(tracks)
-            if index < len(queue.entries):
-                self._player.move(new, index)
+            first = EntryId(queue.next_id)
+            self._player.insert(tracks, index)
             if play:
-                self._player.play_entry(new[0])
+                self._player.play_entry(first)
 
-        self._doors.library.tracks_for([path], lambda opened: take(opened.tracks))
+        self._doors.queue([path], take)
 
     def open(self, path: str) -> None:
         """Play a file."""

@@ -189,7 +189,7 @@ class Mpris:
                 "Next": self._method(lambda wishes: wishes.next()),
                 "Previous": self._method(lambda wishes: wishes.previous()),
                 "Pause": self._method(lambda wishes: wishes.pause()),
-                "PlayPause": self._method(lambda wishes: wishes.toggle()),
+                "PlayPause": Method(self._toggle),
                 "Stop": self._method(lambda wishes: wishes.stop()),
                 "Play": self._method(lambda wishes: wishes.play()),
                 "Seek": Method(self._seek, (("Offset", "x"),)),
@@ -249,15 +249,21 @@ class Mpris:
         self._ask(lambda wishes: wishes.quit())
         answer.give()  # at once, as nobody is left to do so later
 
+    def _toggle(self, _given: Sequence[Any], answer: Answer) -> None:
+        if self._state.entry is None:  # the one method that is to fail then, says the specification
+            answer.refuse(_NOT_SUPPORTED, "there is nothing to play")
+        else:
+            self._grant(lambda wishes: wishes.toggle(), answer)
+
     def _seek(self, given: Sequence[Any], answer: Answer) -> None:
         distance = milliseconds(given[0])
         self._grant(lambda wishes: wishes.seek_by(distance), answer)
 
     def _go(self, given: Sequence[Any], answer: Answer) -> None:
         path, position = given
-        playing = self._state.entry
-        if playing is None or path != track_path(playing.id):
-            answer.give()  # an old wish, for a track that plays no more
+        playing, length = self._state.entry, microseconds(self._state.duration)
+        if playing is None or path != track_path(playing.id) or not 0 <= position <= length:
+            answer.give()  # an old wish, for a track that plays no more; or no place in this one
         else:
             self._grant(lambda wishes: wishes.seek(milliseconds(position)), answer)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from player.desktop.media import MediaState
+from player.desktop.media import MediaState, plain
 from player.models.units import EntryId, Milliseconds
 from player.playback.engine import EngineState
 from player.playback.queue import QueueEntry, Repeat
@@ -65,8 +65,8 @@ def metadata(entry: QueueEntry, duration: Milliseconds, cover: str) -> dict[str,
         "mpris:length": ("x", microseconds(duration)),
         "mpris:artUrl": ("s", _address(cover)),
         "xesam:url": ("s", _address(track.path)),
-        "xesam:title": ("s", _text(track.title)),
-        "xesam:album": ("s", _text(track.album)),
+        "xesam:title": ("s", plain(track.title)),
+        "xesam:album": ("s", plain(track.album)),
         "xesam:artist": ("as", _texts(track.artist)),
         "xesam:albumArtist": ("as", _texts(track.album_artist)),
         "xesam:genre": ("as", _texts(track.genre)),
@@ -113,10 +113,5 @@ def _address(path: str) -> str:
     return Path(path).as_uri() if path else ""
 
 
-def _text(text: str) -> str:
-    """Return ``text`` as a bus takes it: without surrogates and without a null character."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "")
-
-
 def _texts(text: str) -> list[str]:
-    return [_text(text)] if text else []
+    return [plain(text)] if text else []

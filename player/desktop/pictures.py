@@ -8,8 +8,8 @@ import os
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 KEPT = 32
 """Pictures that stay: who is told of one may look at it a little later."""
@@ -71,3 +71,17 @@ def pixels(file: Path, side: int) -> tuple[int, int, bytes]:
     for place in range(3):
         turned[place + 1 :: 4] = colours[place::4]
     return image.width(), image.height(), bytes(turned)
+
+
+def drawn(file: Path, side: int, colour: str) -> bytes:
+    """Return one of our drawings as PNG, of so many pixels on a side, in one colour."""
+    reader = QImageReader(str(file))
+    reader.setScaledSize(QSize(side, side))
+    image = reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(image.rect(), QColor(colour))
+    painter.end()
+    buffer = QBuffer()
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

@@ -7,6 +7,7 @@ other's queue, so the lock is the rule. The files go over the socket of ``contro
 import json
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -45,7 +46,7 @@ class SingleInstance:
                 return False
             time.sleep(_LOOK_AGAIN)
         try:
-            with line:
+            with closing(line):
                 line.send(message)
                 return line.receive() == b'{"ok": true}'
         except OSError:

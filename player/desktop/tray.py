@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from player.desktop.bus import Bus
 from player.desktop.bus_line import DAEMON, Answer, Line, Signal
 from player.desktop.bus_objects import Interface, Method, Object, Property
-from player.desktop.media import NOTHING, Asking, MediaState
+from player.desktop.media import NOTHING, Asking, MediaState, plain
 from player.desktop.tray_menu import Entry, TrayMenu
 from player.models.units import Milliseconds, Percent
 
@@ -97,7 +97,7 @@ class Tray:
     def _tip(self) -> object:
         entry = self._state.entry
         title, text = (entry.track.title, entry.track.artist) if entry else ("Senza", "")
-        return "", [], _clean(title), _clean(text)
+        return "", [], plain(title), plain(text)
 
     def _scroll(self, given: Sequence[Any], answer: Answer) -> None:
         steps = round(given[0] / _NOTCH) or (1 if given[0] > 0 else -1)
@@ -141,7 +141,3 @@ class Tray:
 
 def _heard(_reply: "Reply") -> None:
     """Take an answer that changes nothing: there may be nobody who shows icons."""
-
-
-def _clean(text: str) -> str:
-    return text.encode("utf-8", "replace").decode().replace("\0", "")

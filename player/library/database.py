@@ -1,8 +1,9 @@
 """Opens the library cache (SQLite), brings it to the present schema, names what goes wrong.
 
 Called by ``library.index``, ``library.analyses`` and ``library.listening`` (through ``Database``,
-one writer) and by ``library.readers`` (one reader per thread). A cache that is damaged or of a
-newer Senza is set aside and begun anew: a scan brings everything back. What no scan brings back is
+one writer), by ``library.readers`` (one reader per thread) and ``library.upgrading``. A cache that
+is damaged, of a newer Senza, or not to be migrated is set aside and begun anew: a scan brings
+everything back. What no scan brings back is
 ``precious``: on the disk when a transaction ends, copied before it is migrated, refused when it is
 of a newer Senza. Knows tables only as ``library.schema`` or its caller words them.
 """
@@ -29,6 +30,12 @@ file less often: a tenth of the time of storing 100,000 tracks."""
 
 _BUSY_SECONDS = 10.0
 _BUSY_PAUSE_SECONDS = 0.01
+_MIGRATING_SECONDS = 3600.0
+"""Who comes while another program migrates the file waits for that: it ends, or its locks do."""
+
+_LOOK_EACH = 50_000
+"""Instructions of SQLite between two looks at whether to go on: some milliseconds."""
+
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _COMPANIONS = ("", "-wal", "-shm")
 
@@ -45,6 +52,15 @@ class IndexNewer(IndexUnusable):
     """The file is of a newer Senza."""
 
 
+class CalledOff(Exception):  # noqa: N818 - nobody's fault
+    """The program ends: the file stays as the steps before left it."""
+
+
+def never() -> bool:
+    """Call nothing off."""
+    return False
+
+
 class Database:
     """The file as its one writer has it. A context manager; ``close`` is safe to repeat."""
 
@@ -55,9 +71,12 @@ class Database:
         unusable: ProblemKind = ProblemKind.INDEX_UNUSABLE,
         *,
         precious: bool = False,
+        stop: Callable[[], bool] = never,
     ) -> None:
         """Open or create the file at ``path``. Raises EnvironmentFailure(CANNOT_WRITE).
 
+        ``stop`` is asked over and over while the file is brought to the schema of ``steps``: once
+        it says so, the step that is not done is undone, and CalledOff raised.
         ``unusable`` is the problem to tell when the file had to be set aside. What is ``precious``
         raises EnvironmentFailure(DATA_NEWER) where a newer Senza wrote it, and leaves it alone.
         """
@@ -65,6 +84,7 @@ class Database:
         self._steps = steps
         self._unusable = unusable
         self._precious = precious
+        self._stop = stop
         self.problem: Problem | None = None
         try:
             self.connection = self._open()
@@ -137,11 +157,28 @@ class Database:
                 connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
                 if self._precious:
                     _check(connection)
-                _migrate(connection, self._steps, self._copy if self._precious else None)
+                self._migrate(connection)
             except BaseException:
                 connection.close()
                 raise
         return connection
+
+    def _migrate(self, connection: Connection) -> None:
+        if _schema(connection) == len(self._steps):
+            return
+        _wait_for_others(connection, _MIGRATING_SECONDS)
+        connection.set_progress_handler(self._stop, _LOOK_EACH)
+        try:
+            _migrate(connection, self._steps, self._copy if self._precious else None)
+        except sqlite3.DatabaseError as error:
+            code = _primary(error)
+            if code == sqlite3.SQLITE_INTERRUPT:
+                raise CalledOff from error
+            if not self._precious and code in _NOT_OURS:
+                raise IndexUnusable(str(error)) from error
+            raise
+        connection.set_progress_handler(None, 0)
+        _wait_for_others(connection, _BUSY_SECONDS)
 
     def _copy(self, connection: Connection, schema: int) -> None:
         """Keep what there is before it is changed to ``schema``, whole or not at all."""
@@ -152,6 +189,17 @@ class Database:
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         unfinished.replace(copy)
+
+
+def is_older(path: Path, steps: Steps = STEPS) -> bool:
+    """Return whether there is a file at ``path`` of a schema before that of ``steps``.
+
+    Raises IndexUnusable where it is damaged.
+    """
+    if not path.exists():
+        return False
+    with reading(), closing(_connect(path, create=False)) as connection:
+        return _schema(connection) < len(steps)
 
 
 def open_database(path: Path) -> Database:
@@ -179,7 +227,7 @@ def open_reader(path: Path, schema: int = len(STEPS)) -> Connection | None:
     connection.close()
     if found > schema:
         raise IndexNewer(f"schema {found} is newer than {schema}")
-    return None  # not yet migrated: the next scan does it
+    return None  # not yet migrated: see ``upgrading``
 
 
 def attach(connection: Connection, name: str, path: Path | None, steps: Steps) -> None:
@@ -249,6 +297,10 @@ _NOT_WRITTEN = {
 }
 
 
+_NOT_OURS = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
+"""What a released step says of tables that are not those it was made for."""
+
+
 def _primary(error: sqlite3.Error) -> int:
     """Return the primary result code (the low byte; https://www.sqlite.org/rescode.html)."""
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
@@ -263,6 +315,11 @@ def _connect(path: Path, *, create: bool = True) -> Connection:
         isolation_level=None,  # transactions are ours to begin and end
         check_same_thread=False,  # closed by the thread that closes the library
     )
+
+
+def _wait_for_others(connection: Connection, seconds: float) -> None:
+    """Have statements wait so long for another program that holds the file."""
+    connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def _log_ahead(connection: Connection) -> None:
@@ -331,5 +388,6 @@ def _migrate(
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # of a full disk or a call to stop it is undone already
+                connection.execute("ROLLBACK")
             raise

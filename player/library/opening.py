@@ -16,6 +16,7 @@ from player.library.cue_reading import SUFFIX as CUE
 from player.library.cue_reading import file_meant, read_cue
 from player.library.loose import loose_tracks
 from player.library.playlist_files import PARSERS, PlaylistEntry, read_playlist
+from player.library.walk import MUSIC_SUFFIXES
 from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind
 
@@ -76,7 +77,7 @@ class _Opening:
         tracks: Sequence[Track] = self._tracks_at[path]
         if not tracks:
             tracks, problems = loose_tracks(path)
-            self.problems += problems
+            self.problems += (_of_anything(problem) for problem in problems)
         self.tracks += tracks
 
     def _playlist(self, path: str) -> None:
@@ -125,6 +126,14 @@ class _Opening:
 def _cut(entry: PlaylistEntry, tracks: Sequence[Track]) -> Sequence[Track]:
     """Return the track that a playlist means of those in a file; all where none begins there."""
     return [one for one in tracks if one.place.is_part and one.begin == entry.begin] or tracks
+
+
+def _of_anything(problem: Problem) -> Problem:
+    """Return the problem with a file of any kind: few are named like music."""
+    posing = os.path.splitext(problem.subject)[1].lower() in MUSIC_SUFFIXES  # noqa: PTH122
+    if posing or problem.kind is not ProblemKind.NOT_AUDIO:
+        return problem
+    return Problem(ProblemKind.NO_MUSIC, problem.subject)
 
 
 def _is_inner_list(path: str) -> bool:

@@ -10,7 +10,6 @@ whose file is not there.
 
 import os
 import time
-from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +17,14 @@ from pathlib import Path
 from player.library.cover_making import CoverMaking, Wanted
 from player.library.database import Database, IndexUnusable
 from player.library.folder_looks import FolderLooks
-from player.library.index import PASSING, Index, Known
-from player.library.index_rows import Entry, Presence, is_under
+from player.library.index import PASSING, Index
+from player.library.index_rows import Presence, is_under
 from player.library.jobs import Job, ReadJob, Result
 from player.library.performing import perform
 from player.library.playlist_shelf import PlaylistShelf
 from player.library.root_states import RootState, answers, has_something, root_states
+from player.library.scan_batches import Batches, folder_of
+from player.library.scan_problems import ScanProblems
 from player.library.sightings import Sightings
 from player.library.track_rows import FileRow
 from player.library.walk import Folder, Found, Walk, outermost
@@ -46,7 +47,6 @@ READ_SECONDS = 10.0
 _BACKLOG = 2000
 """Files that wait for a reader while the walk pauses: bounds memory, keeps every reader busy."""
 
-_BATCH = 1000
 _PAUSES = (0.0, 0.15, 0.3, 0.5, 1.0)
 """Seconds between batches, the last for all later ones: soon at first, then no oftener than a
 window can show."""
@@ -150,19 +150,12 @@ class _Scan:
         self._covers = CoverMaking(self._index, order.covers, order.wanted)
         self._pool: Pool[Job, Result] | None = None
         self._files = self._done = self._added = self._changed = self._moved = self._offline = 0
-        self._problems: dict[tuple[str, ProblemKind], Problem] = {}
+        self._problems = ScanProblems(self._index.problems())
+        self._batches = Batches()
         self._walking = True
         self._folder = ""
         self._told = 0.0
-        # A file waits for its reader; its entry for the rest of its folder; then for the batch.
-        self._waiting: dict[str, tuple[Found, int, Known | None]] = {}
-        self._unread: Counter[str] = Counter()
-        self._partial: dict[str, list[Entry]] = defaultdict(list)
-        self._batch: list[Entry] = []
-        # Stamps of CUE sheets that have changed: of folders that are being read, and of those read.
-        self._reading_sheets: dict[str, str] = {}
-        self._read_sheets: dict[str, str] = {}
-        self._batches = 0
+        self._stored = 0
         self._read_aloud = 0
         self._batch_time = time.monotonic()
 
@@ -176,14 +169,14 @@ class _Scan:
             self._make_covers()
             complete = True
         except _Cancelled:
-            self._batch += [entry for entries in self._partial.values() for entry in entries]
+            self._batches.wait_no_more()
             self._store()
         finally:
             if self._pool is not None:
                 self._pool.close()
-        for problem in self._covers.lasting(self._earlier) if complete else ():
-            self._fail(problem)
-        failed = [problem for _, problem in sorted(self._problems.items())]
+        if complete:
+            self._problems.add_all(self._covers.lasting(self._problems.earlier))
+        failed = self._problems.all()
         self._index.finish(self._roots, failed, complete=complete)
         if self._database.problem is not None:
             failed.insert(0, self._database.problem)
@@ -201,16 +194,16 @@ class _Scan:
     # -- walking --------------------------------------------------------------------------------
 
     def _prepare(self) -> None:
-        self._earlier = self._index.problems()
         self._sheets = self._index.sheet_stamps()
         others = [root for root in self._index.roots() if _is_outside(root, self._roots)]
-        self._sightings = Sightings(self._index.known, self._earlier, self._roots, others, answers)
+        earlier = self._problems.earlier
+        self._sightings = Sightings(self._index.known, earlier, self._roots, others, answers)
         states = self._order.states
         self._absent = [root for root in self._roots if states[root] is not RootState.HERE]
         present = [root for root in self._roots if root not in self._absent]
         for root in self._absent:
             silent = states[root] is RootState.SILENT
-            self._fail(
+            self._problems.add(
                 Problem(ProblemKind.TIMED_OUT if silent else ProblemKind.FOLDER_MISSING, root)
             )
         known = [root for root in self._absent if self._sightings.knows_under(root)]
@@ -222,9 +215,6 @@ class _Scan:
             self._order.on_event(AlbumsChanged(0))
         self._looks = FolderLooks(self._database, self._roots, self._absent)
         self._playlists = PlaylistShelf(self._database, self._roots)
-        self._earlier_in: dict[str, list[Problem]] = defaultdict(list)
-        for path, problems in self._earlier.items():
-            self._earlier_in[_folder_of(path)] += problems
         self._walk = Walk(present, self._to_list(), self._looks)
 
     def _to_list(self) -> list[str] | None:
@@ -236,8 +226,8 @@ class _Scan:
     def _read_all(self) -> None:
         """Walk, read and store at the same time, until every file is dealt with."""
         folders = iter(self._walk)
-        while self._walking or self._waiting:
-            may_walk = self._walking and len(self._waiting) < _BACKLOG
+        while self._walking or self._batches.waiting:
+            may_walk = self._walking and self._batches.waiting < _BACKLOG
             if may_walk:
                 folder = next(folders, None)
                 if folder is None:
@@ -260,16 +250,15 @@ class _Scan:
             return
         for outcome in self._pool.poll(_PROGRESS_SECONDS if wait else 0.0):
             self._take(outcome)
-        pause = _PAUSES[min(self._batches, len(_PAUSES) - 1)]
-        if len(self._batch) >= _BATCH or now - self._batch_time >= pause:
+        pause = _PAUSES[min(self._stored, len(_PAUSES) - 1)]
+        if self._batches.is_full or now - self._batch_time >= pause:
             self._store()
 
     def _take_folder(self, folder: Folder) -> None:
         self._folder = folder.path
         self._covers.saw(folder)
         self._playlists.take(folder.playlists)
-        for problem in folder.problems:
-            self._fail(problem)
+        self._problems.add_all(folder.problems)
         root = self._root_of(folder.path)
         sheets_changed = self._sheets.get(folder.path, "") != folder.sheets_stamp
         same = folder.look is not None and self._looks.take(folder.path, folder.look)
@@ -277,13 +266,13 @@ class _Scan:
             self._take_unchanged(folder, root)
             return
         if sheets_changed and folder.entries:
-            self._reading_sheets[folder.path] = folder.sheets_stamp
+            self._batches.expect_sheets(folder.path, folder.sheets_stamp)
         to_read = [
             ReadJob(found.path, folder.sheets)
             for found in folder.files
             if self._take_file(found, root, even_known=sheets_changed)
         ]
-        self._unread[folder.path] += len(to_read)
+        self._batches.begin(folder.path, len(to_read))
         self._submit(to_read)
 
     def _root_of(self, path: str) -> str:
@@ -296,11 +285,7 @@ class _Scan:
         self._files += len(folder.entries)
         self._done += len(folder.entries)
         self._sightings.meet_all(root, len(folder.entries))
-        if folder.path in self._earlier_in:
-            names = {entry[0] for entry in folder.entries}
-            for problem in self._earlier_in[folder.path]:
-                if os.path.basename(problem.subject) in names and _lasts(problem):  # noqa: PTH119
-                    self._fail(problem)
+        self._problems.keep_of(folder.path, lambda: {entry[0] for entry in folder.entries})
 
     def _take_file(self, found: Found, root: str, *, even_known: bool) -> bool:
         """Return whether a file must be read: a changed CUE sheet may divide a known one anew."""
@@ -308,15 +293,14 @@ class _Scan:
         meeting = self._sightings.meet(found, root)
         if meeting.read and self._order.request.only is not None and _is_young(found):
             self._done += 1
-            self._looks.unsettle(_folder_of(found.path))
+            self._looks.unsettle(folder_of(found.path))
             return False
         if not meeting.read and not even_known:
-            for problem in meeting.problems:
-                self._fail(problem)
+            self._problems.add_all(meeting.problems)
             self._done += 1
             return False
         self._moved += meeting.moved
-        self._waiting[found.path] = (found, self._root_ids[root], meeting.known)
+        self._batches.expect(found, self._root_ids[root], meeting.known)
         return True
 
     # -- reading --------------------------------------------------------------------------------
@@ -332,19 +316,17 @@ class _Scan:
         if isinstance(outcome.job, ReadJob):
             self._take_reading(outcome.job.path, outcome)
             return
-        for problem in self._covers.take(outcome):
-            self._fail(problem)
+        self._problems.add_all(self._covers.take(outcome))
 
     def _take_reading(self, path: str, outcome: Outcome[Job, Result]) -> None:
-        found, root, known = self._waiting.pop(path)
+        found, root, known = self._batches.arrive(path)
         self._done += 1
         row = outcome.result
         if not isinstance(row, FileRow):
             row = FileRow("", (), (_lost(path, outcome),))
-        for problem in row.problems:
-            self._fail(problem)
+        self._problems.add_all(row.problems)
         if not _is_settled(row):
-            self._looks.unsettle(_folder_of(path))
+            self._looks.unsettle(folder_of(path))
         if known is None and (known := self._sightings.adopt(path, row.uid)) is not None:
             self._moved += 1
         if row.tracks:
@@ -352,31 +334,21 @@ class _Scan:
                 self._added += 1
             elif known.path == path:
                 self._changed += 1
-        folder = _folder_of(path)
-        self._partial[folder].append(Entry(found, root, row, known.id if known else None))
-        self._unread[folder] -= 1
-        if not self._unread[folder] and folder in self._reading_sheets:
-            self._read_sheets[folder] = self._reading_sheets.pop(folder)
-        if not self._unread[folder] or len(self._partial[folder]) >= _BATCH:
-            self._batch += self._partial.pop(folder)
-
-    def _fail(self, problem: Problem) -> None:
-        self._problems[problem.subject, problem.kind] = problem
+        self._batches.take(found, root, row, known.id if known else None)
 
     # -- storing --------------------------------------------------------------------------------
 
     def _store(self) -> None:
         """Store the batch, and the covers that were made meanwhile."""
-        entries, self._batch = self._batch, []
-        sheets, self._read_sheets = self._read_sheets, {}
+        entries, sheets = self._batches.give()
         self._batch_time = time.monotonic()
         if entries:
-            if self._batches == len(_PAUSES):  # so there are many
+            if self._stored == len(_PAUSES):  # so there are many
                 self._index.put_merging_off()
             self._index.store(entries, sheets)
         covered = self._covers.store()
         if entries or covered:
-            self._batches += 1
+            self._stored += 1
             self._order.on_event(AlbumsChanged(len(entries)))
 
     def _settle(self) -> None:
@@ -387,15 +359,14 @@ class _Scan:
             if root not in unreachable and self._sightings.is_emptied(root):
                 unreachable.append(root)
                 detail = f"empty; {self._sightings.knows_under(root)} tracks were in it"
-                self._fail(Problem(ProblemKind.FOLDER_MISSING, root, detail))
+                self._problems.add(Problem(ProblemKind.FOLDER_MISSING, root, detail))
         if unreachable or self._looks.differ:
             self._settle_presence(unreachable)
         for root in self._sightings.left:
             rest = self._sightings.left_in(root)
             self._index.leave(root, rest, is_there=has_something(root))
             self._order.on_event(AlbumsChanged(0))
-        for problem in self._playlists.finish(unreachable, self._looks.was_listed):
-            self._fail(problem)
+        self._problems.add_all(self._playlists.finish(unreachable, self._looks.was_listed))
         self._looks.finish(unreachable)
         self._offline = self._index.count_offline(self._roots)
 
@@ -415,11 +386,7 @@ class _Scan:
         for path, files in self._looks.standing():
             self._files += files
             self._sightings.meet_all(self._root_of(path), files)
-        for folder, problems in self._earlier_in.items():
-            for problem in () if self._looks.was_listed(folder) else problems:
-                seen = problem.subject in self._roots or self._looks.was_listed(problem.subject)
-                if not seen and problem.kind is not ProblemKind.BAD_PICTURE:
-                    self._fail(problem)
+        self._problems.keep_unseen(self._roots, self._looks.was_listed)
 
     def _catch_up(self) -> bool:
         """Do a little of what could wait; return whether there may be more.
@@ -467,10 +434,6 @@ def _is_outside(folder: str, roots: Sequence[str]) -> bool:
     )
 
 
-def _folder_of(path: str) -> str:
-    return os.path.dirname(path)  # noqa: PTH120 - once for every file
-
-
 def _is_young(found: Found) -> bool:
     """Return whether a file was written to a moment ago, and so may be half of what it will be."""
     return 0 <= time.time_ns() - found.mtime_ns < _YOUNG_NS
@@ -481,14 +444,6 @@ def _is_settled(row: FileRow) -> bool:
     if any(problem.kind in PASSING for problem in row.problems):
         return False
     return bool(row.tracks) or bool(row.problems)
-
-
-def _lasts(problem: Problem) -> bool:
-    """Return whether a problem of an earlier scan holds as long as its file looks the same.
-
-    Of pictures ``cover_making`` knows more.
-    """
-    return problem.kind not in PASSING and problem.kind is not ProblemKind.BAD_PICTURE
 
 
 def _lost(path: str, outcome: Outcome[Job, Result]) -> Problem:

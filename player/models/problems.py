@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from player.models.sentences import with_detail
+
 
 class ProblemKind(StrEnum):
     """Every way in which a file, a folder, a device or the machine can fail us."""
@@ -18,6 +20,7 @@ class ProblemKind(StrEnum):
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     NOT_AUDIO = "not-audio"
+    NO_MUSIC = "no-music"
     NOT_PLAYABLE = "not-playable"
     DAMAGED = "damaged"
     TRUNCATED = "truncated"
@@ -25,6 +28,7 @@ class ProblemKind(StrEnum):
     TIMED_OUT = "timed-out"
     BAD_PICTURE = "bad-picture"
     FOLDER_MISSING = "folder-missing"
+    FOLDER_UNKNOWN = "folder-unknown"
     INDEX_UNUSABLE = "index-unusable"
     SCAN_STOPPED = "scan-stopped"
     NO_SOUND_LIBRARY = "no-sound-library"
@@ -96,6 +100,10 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Problem", "The file is named like music but holds none."),
         QT_TRANSLATE_NOOP("Problem", "Rename or remove it."),
     ),
+    ProblemKind.NO_MUSIC: (
+        QT_TRANSLATE_NOOP("Problem", "The file holds no music."),
+        QT_TRANSLATE_NOOP("Problem", "Choose music, playlists or folders with music."),
+    ),
     ProblemKind.NOT_PLAYABLE: (
         QT_TRANSLATE_NOOP("Problem", "The file is of a kind that Senza cannot play."),
         QT_TRANSLATE_NOOP("Problem", "Nothing is wrong with it; convert it to hear it here."),
@@ -123,6 +131,10 @@ PROBLEM_TEXTS: dict[ProblemKind, tuple[str, str]] = {
     ProblemKind.FOLDER_MISSING: (
         QT_TRANSLATE_NOOP("Problem", "The folder is not there."),
         QT_TRANSLATE_NOOP("Problem", "Connect its drive, or choose another folder."),
+    ),
+    ProblemKind.FOLDER_UNKNOWN: (
+        QT_TRANSLATE_NOOP("Problem", "The library knows no music in the folder."),
+        QT_TRANSLATE_NOOP("Problem", "Add it to your music folders first."),
     ),
     ProblemKind.INDEX_UNUSABLE: (
         QT_TRANSLATE_NOOP("Problem", "The library's index could not be used and is made anew."),
@@ -259,6 +271,7 @@ def file_problem(path: str, error: OSError) -> Problem:
 def describe(problem: Problem) -> str:
     """Return the English report of ``problem``: what happened, to which file, what can be done."""
     what, way_on = PROBLEM_TEXTS[problem.kind]
-    detail = f" ({problem.detail})" if problem.detail else ""
+    if problem.detail:
+        what = with_detail(what, problem.detail)
     subject = f"{problem.subject}: " if problem.subject else ""
-    return f"{subject}{what}{detail} {way_on}"
+    return f"{subject}{what} {way_on}"

@@ -35,6 +35,12 @@ class SentenceError(ValueError):
         self.values = values
 
 
+def with_detail(sentence: str, detail: str, form: str = "%1 (%2)") -> str:
+    """Return ``sentence`` with ``detail`` in brackets, as ``form`` writes them, before its stop."""
+    stop = sentence[-1:] if sentence.endswith((".", "。")) else ""
+    return filled(form, sentence.removesuffix(stop), detail) + stop
+
+
 def joined(sentences: Sequence[str]) -> str:
     """Return sentences as one text: with a space between them, but none after a full-width stop."""
     text = ""

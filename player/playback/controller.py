@@ -73,6 +73,7 @@ class PlaybackController:
         self._position = _ZERO
         self._duration = _ZERO
         self._loaded = False
+        self._holds = False  # by our own pause, since the last wish to play
         self._awaited: EntryId | None = None
         self._failed: set[EntryId] = set()  # since the last load
 
@@ -191,6 +192,7 @@ class PlaybackController:
         """Hold the sound."""
         if self._state is EngineState.PLAYING:
             self._engine.pause()
+            self._holds = True
             self._set_state(EngineState.PAUSED)
 
     def resume(self) -> None:
@@ -199,6 +201,7 @@ class PlaybackController:
             return
         if self._loaded and self._state is EngineState.PAUSED:
             self._engine.resume()
+            self._holds = False
             self._set_state(EngineState.PLAYING)
         else:
             self._play_current(self._position)
@@ -305,7 +308,9 @@ class PlaybackController:
 
     def _on_state(self, state: EngineState) -> None:
         # "Stopped" by itself is an answer to our own stop or load; the end is told by Finished.
-        if self._loaded and state is not EngineState.STOPPED:
+        # "Playing" after our own pause is an answer to what was wanted before that.
+        late = state is EngineState.PLAYING and self._holds
+        if self._loaded and state is not EngineState.STOPPED and not late:
             self._set_state(state)
 
     def _on_heard(self, event: Heard) -> None:
@@ -381,6 +386,7 @@ class PlaybackController:
             self._items([self._queue.position, *self._queue.ahead(LOOK_AHEAD)]), position
         )
         self._loaded = True
+        self._holds = False
         self._awaited = current.id
         self._failed.clear()
         self._set_state(EngineState.PLAYING)

@@ -1,8 +1,8 @@
 """What was done and can be taken back: two bounded piles of changes, done and undone.
 
 One history of all that a listener may regret, in the order of time: the queue, playlists, what is
-loved, saved searches, folders. Filled by whoever changes them, emptied by the commands "undo" and
-"redo". A change knows how to take itself back, so that this stack needs to know
+loved, saved searches, folders, settings, keys. Filled by whoever changes them, emptied by the
+commands "undo" and "redo". A change knows how to take itself back, so that this stack needs to know
 nothing about what it holds. Never stores anything.
 """
 
@@ -41,6 +41,11 @@ class EditKind(StrEnum):
     SEARCH_DELETED = "search deleted"
     FOLDER_TAKEN_OUT = "folder taken out"
     FOLDER_ADDED = "folder added"
+    CHOSEN = "chosen"
+    """Something of the settings or of the sound."""
+    KEY_CHANGED = "key changed"
+    KEYS_CHANGED = "keys changed"
+    """Another set of keys, or all of a set as they were at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Edit:
     """A change in a word: of what kind, and how many tracks it touched.
 
     For ``PLAYED`` the count is that of the queue that went; ``name`` is that of
-    a playlist, a track, a search or a folder.
+    a playlist, a track, a search or a folder, of the field of a choice, or the command of a key.
     """
 
     kind: EditKind
@@ -100,6 +105,10 @@ class UndoStack:
         self._done.append(change)
         self._undone.clear()
         self._tell(Told(change.edit, Way.DONE))
+
+    def go_on(self) -> None:
+        """Take note that the newest change goes on; what was undone before is forgotten."""
+        self._undone.clear()
 
     @property
     def newest(self) -> Change | None:

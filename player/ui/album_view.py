@@ -68,6 +68,7 @@ class OpenAlbum(QObject):
         self._known, self._is_loved = known, is_loved
         self._open = 0
         self._read: Sequence[Track] = ()
+        self._is_read = True
         self._row = self._wish = 0
         self._tracks = Rows(TrackRow, self)
         self._selection = Selection(self._tracks, self)
@@ -138,6 +139,11 @@ class OpenAlbum(QObject):
         """The row that the keyboard stands on."""
         return self._row
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the tracks are those of the album that is open."""
+        return self._is_read
+
     def stand_on(self, row: int) -> None:
         """Have the keyboard stand on ``row`` once the tracks are there."""
         self._wish = max(row, 0)
@@ -147,6 +153,7 @@ class OpenAlbum(QObject):
         if album != self._open:
             self._open = int(album)
             self._read = ()
+            self._is_read = False
             self._tracks.replace([])
             self._selection.choose(-1)
             self.changed.emit()
@@ -171,6 +178,7 @@ class OpenAlbum(QObject):
     def _take(self, album: AlbumId, tracks: Sequence[Track]) -> None:
         if album == self._open:
             self._read = tracks
+            self._is_read = True
             self.refresh_loved()
             if self._wish and tracks:
                 wish, self._wish = self._wish, 0

@@ -1,4 +1,4 @@
-"""How the window looks: dark or light, which accent, how large, moving or still.
+"""How the window looks: dark or light, which accent and typeface, how large, moving or still.
 
 The view-model of what the settings say of it; QML's ``Theme`` reads it. Follows the settings and
 the system at once; where that does not say, all is dark and moves. Never picks a colour.
@@ -6,7 +6,7 @@ the system at once; where that does not say, all is dark and moves. Never picks 
 
 from dataclasses import replace
 
-from PySide6.QtCore import Property, QObject, Qt, Signal
+from PySide6.QtCore import Property, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
@@ -14,6 +14,8 @@ from player.config.keeping import SettingsKeeper
 from player.config.settings import Accent, ReducedMotion, Scheme, Settings
 from player.ui.parts import part_of
 from player.ui.ports import SystemLook
+from player.ui.typefaces import family, forms_of, kana_family
+from player.ui.words import initial
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,6 +30,7 @@ class Appearance(QObject):
     accentChanged = Signal()
     textScaleChanged = Signal()
     stillChanged = Signal()
+    familyChanged = Signal()
 
     def __init__(
         self,
@@ -86,6 +89,24 @@ class Appearance(QObject):
     def icons(self) -> str:
         """The address of the folder of icons, ending in a slash."""
         return self._icons
+
+    @Property(str, notify=familyChanged)
+    def family(self) -> str:
+        """The name of the typeface, with Han signs in the forms of the language spoken now."""
+        return family(self._forms())
+
+    @Property(str, notify=familyChanged)
+    def kanaFamily(self) -> str:
+        """The same for Japanese, which its kana tell."""
+        return kana_family(self._forms())
+
+    def _forms(self) -> str:
+        return forms_of(QLocale(), QLocale.system().uiLanguages())
+
+    @Slot(str, result=str)
+    def initial(self, name: str) -> str:
+        """Return the letter that stands where something of that name has no cover."""
+        return initial(name)
 
     def toggle(self) -> None:
         """Change between dark and light, and remember it."""

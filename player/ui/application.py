@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
+from player.ui.typefaces import draw_as_designed
 from player.util.paths import APP_NAME
 
 _LOG = logging.getLogger("senza.qt")
@@ -52,6 +53,7 @@ def make_application(
     QGuiApplication.setOrganizationName(APP_NAME)
     QGuiApplication.setDesktopFileName(APP_NAME)
     application = QGuiApplication([APP_NAME, *arguments])
+    draw_as_designed()
     if renderer is Renderer.SOFTWARE or (renderer is Renderer.AUTO and not _has_gpu()):
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     return application

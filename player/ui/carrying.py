@@ -14,6 +14,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 from player.models.music import Track
 from player.models.shelves import Chosen
 from player.ui import counts
+from player.ui.commands import with_dropped
 from player.ui.parts import part_of
 from player.ui.ports import LibraryQuestions
 from player.ui.words import showable
@@ -47,14 +48,16 @@ class Carrying(QObject):
         chosen: Callable[[], Chosen],
         put: Callable[[Sequence[Track], int], None],
         opened: Callable[[Sequence[str], Callable[[Sequence[Track]], None]], None],
-        parent: QObject | None = None,
+        say: Callable[[str], None],
     ) -> None:
         """Take what is ``chosen``; ``put`` tracks at an index of the queue.
 
-        ``opened`` answers with the tracks that files and folders stand for.
+        ``opened`` answers with the tracks that files and folders stand for; ``say`` says a sentence
+        of a command.
         """
-        super().__init__(parent)
-        self._library, self._chosen, self._put, self._opened = library, chosen, put, opened
+        super().__init__()
+        self._library, self._chosen = library, chosen
+        self._put, self._opened, self._say = put, opened, say
         self._tracks: tuple[Track, ...] = ()
         self._asked = 0
         self._started = False
@@ -131,10 +134,11 @@ class Carrying(QObject):
     @Slot("QVariantList", int, result=bool)
     def drop_files(self, urls: Sequence[QUrl], to: int) -> bool:
         """Put the music of files and folders there; return whether there are any."""
-        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        if paths:
-            self._opened(paths, lambda tracks: self._put_at(tracks, to))
-        return bool(paths)
+        return with_dropped(
+            urls,
+            lambda paths: self._opened(paths, lambda tracks: self._put_at(tracks, to)),
+            self._say,
+        )
 
     def _put_at(self, tracks: Sequence[Track], to: int) -> None:
         if tracks:

@@ -1,4 +1,4 @@
-"""What is chosen in the list that has the keyboard, whichever page that is on.
+"""What is chosen in the list that has the keyboard, whichever page that is on, and if it is there.
 
 Made by the shell for the ``View`` port of the commands. Asks the view-models; chooses nothing.
 """
@@ -32,3 +32,11 @@ class Choosing:
             albums = self._shelves.chosen_albums()
             return Chosen(places=tuple(Place(Shelf.ALBUMS, str(one)) for one in albums))
         return self._browser.chosen()
+
+    def is_there(self, page: Page, album: int) -> bool:
+        """Return whether the rows of that list are there, and not on their way."""
+        if page is not Page.ALBUMS:
+            return True
+        if album:
+            return self._album.is_read
+        return self._shelves.has_begun if self._browser.is_on_albums else self._browser.is_here

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
+from player.commands.library import NOTHING_COPIED, ON_THE_WEB
 from player.ui.parts import part_of
 from player.util.paths import music_folder
 
@@ -26,12 +27,14 @@ class Commands(QObject):
         run: Callable[[str, Sequence[object]], None],
         folder_chosen: Callable[[str], None],
         opened: Callable[[Sequence[str]], None],
+        say: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._run = run
         self._folder_chosen = folder_chosen
         self._opened = opened
+        self._say = say
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Commands":
@@ -68,15 +71,27 @@ class Commands(QObject):
     @Slot("QVariantList", result=bool)
     def dropped(self, urls: Sequence[QUrl]) -> bool:
         """Open the files and folders that were dropped; return whether there were any."""
-        paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        if paths:
-            self._opened(paths)
-        return bool(paths)
+        return with_dropped(urls, self._opened, self._say)
 
     @Slot(str, QUrl)
     def file_picked(self, what: str, file: QUrl) -> None:
         """Take the file of an equaliser or of a room correction that the listener picked."""
         self._run(f"sound.{what}", (file.toLocalFile(),))
+
+
+def with_dropped(
+    urls: Sequence[QUrl], take: Callable[[Sequence[str]], None], say: Callable[[str], None]
+) -> bool:
+    """Have ``take`` called with the paths among ``urls``, or say why there are none.
+
+    Return whether there are any.
+    """
+    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    if paths:
+        take(paths)
+    else:
+        say(ON_THE_WEB if urls else NOTHING_COPIED)
+    return bool(paths)
 
 
 def _whole(value: object) -> object:

@@ -22,6 +22,9 @@ class _Counts(QObject):
     def problems(self, count: int) -> str:
         return self.tr("%Ln problems", "", count)
 
+    def new_problems(self, count: int) -> str:
+        return self.tr("%Ln files with new problems. Music folders lists them.", "", count)
+
     def appears_on(self, count: int) -> str:
         return self.tr("appears on %Ln albums", "", count)
 
@@ -57,6 +60,11 @@ def appears_on(count: int) -> str:
 def problems(count: int) -> str:
     """Return so many problems, in words."""
     return _COUNTS.problems(count)
+
+
+def new_problems(count: int) -> str:
+    """Return that a scan met so many files with problems that were not known before."""
+    return _COUNTS.new_problems(count)
 
 
 def left_with(count: int) -> str:

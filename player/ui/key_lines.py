@@ -22,6 +22,10 @@ _HEADING = 1.6
 """How much higher than a line a heading is, with the silence above it."""
 
 
+_AROUND = 4
+"""Lines on both sides of where a group is parted."""
+
+
 class KeyLine(NamedTuple):
     """A line of the overview; without keys it is a heading."""
 
@@ -56,7 +60,7 @@ def lines(bindings: Iterable[Binding], registry: Registry) -> list[KeyLine]:
 def spread(every: Sequence[KeyLine], count: int) -> list[list[KeyLine]]:
     """Return the lines in at most ``count`` columns of about one height.
 
-    A column never ends with a heading.
+    A column neither ends with a heading, nor does one line of a group stand alone in it.
     """
     columns: list[list[KeyLine]] = [[]]
     left = sum(line.height for line in every)
@@ -64,9 +68,23 @@ def spread(every: Sequence[KeyLine], count: int) -> list[list[KeyLine]]:
     for at, line in enumerate(every):
         needed = line.height if line.keys else line.height + (at + 1 < len(every))
         full = sum(one.height for one in columns[-1]) + needed / 2 > room
-        if full and columns[-1] and columns[-1][-1].keys and len(columns) < count:
+        if (
+            full
+            and columns[-1]
+            and len(columns) < count
+            and _may_begin(columns[-1], every[at : at + 2])
+        ):
             columns.append([])
             room = left / (count - len(columns) + 1)
         columns[-1].append(line)
         left -= line.height
     return columns
+
+
+def _may_begin(column: Sequence[KeyLine], coming: Sequence[KeyLine]) -> bool:
+    """Return whether the next column may begin with what comes after ``column``.
+
+    That is a heading, or two lines amid a group that leave two behind.
+    """
+    around = (*column[-2:], *coming)
+    return not coming[0].keys or (len(around) == _AROUND and all(line.keys for line in around))

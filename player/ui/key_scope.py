@@ -1,10 +1,13 @@
 """The item around everything in the window that gets the key presses which nothing in it wanted.
 
 So letters never steal from a text field, a button or an input method. Tells the keyboard where the
-focus is: the nearest ``keyPlace`` of an item around it. Made in ``Main.qml``; decides nothing.
+focus is: the nearest ``keyPlace`` of an item around it. What is pressed while a page is only being
+given the focus is sent again when it has it. Made in ``Main.qml``; decides nothing.
 """
 
-from PySide6.QtCore import Property, QObject
+from functools import partial
+
+from PySide6.QtCore import Property, QCoreApplication, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
@@ -39,14 +42,36 @@ class KeyScope(QQuickItem):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand a press over, unless an input method is in the middle of something."""
         focused = self.window().activeFocusItem()
+        event.setAccepted(
+            self._keyboard is not None
+            and not _composing(focused)
+            and self._take(self._keyboard, event, focused)
+        )
+
+    def _take(self, keyboard: Keyboard, event: QKeyEvent, focused: QQuickItem | None) -> bool:
+        if keyboard.holds(partial(self._send, _copy(event))):
+            return True
         press = Press(
             event.key(), event.modifiers(), event.nativeScanCode(), event.nativeVirtualKey()
         )
-        taken = False
-        if self._keyboard is not None and not _composing(focused):
-            place = _place(focused)
-            taken = self._keyboard.press(press, place, repeated=event.isAutoRepeat())
-        event.setAccepted(taken)
+        return keyboard.press(press, _place(focused), repeated=event.isAutoRepeat())
+
+    def _send(self, event: QKeyEvent) -> None:
+        QCoreApplication.sendEvent(self.window(), event)
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
 
 
 def _composing(item: QQuickItem | None) -> bool:

@@ -20,6 +20,7 @@ from player.ui.key_lines import lines, spread
 from player.ui.key_words import title
 from player.ui.parts import part_of
 from player.ui.rows import Rows
+from player.ui.typing_ahead import TypedAhead
 from player.ui.words import translate
 
 QML_IMPORT_NAME = "Senza.Core"
@@ -60,12 +61,14 @@ class Keyboard(QObject):
         self,
         keys: KeyChoices,
         run: Callable[[str, Sequence[object]], None],
+        is_settled: Callable[[], bool] = lambda: True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._keys = keys
         self._run = run
         self._reader = KeyReader(keys.keymap)
+        self._ahead = TypedAhead(is_settled, self)
         self._following = Rows(HintRow, self)
         self._hint = QTimer(self, interval=HINT_AFTER, singleShot=True)
         self._hint.timeout.connect(self._show_hint)
@@ -126,6 +129,16 @@ class Keyboard(QObject):
     def key_of(self, command: str, revision: int = 0) -> str:  # noqa: ARG002 - see ``revision``
         """Return the first key of ``command`` as this system writes it, or nothing."""
         return shown(self._keys.keymap.first_key(command))
+
+    def holds(self, again: Callable[[], object]) -> bool:
+        """Return whether presses have to wait for a page to take the keyboard.
+
+        Then ``again`` is called when they need not any more.
+        """
+        if not self._ahead.waits:
+            return False
+        self._ahead.do(again)
+        return True
 
     def press(self, press: Press, place: str, *, repeated: bool = False) -> bool:
         """Take a key press at ``place``; return whether it meant something."""

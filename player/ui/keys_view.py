@@ -27,7 +27,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class KeysRow(NamedTuple):
-    """One line: what a command does, where its keys hold, the keys; ``section`` heads it."""
+    """One line: a command, where its keys hold, the keys; ``section`` heads it.
+
+    ``about`` says where, and what the command does.
+    """
 
     row: int
     title: str
@@ -35,6 +38,7 @@ class KeysRow(NamedTuple):
     keys: str
     section: str
     changed: bool
+    about: str
 
 
 @QmlElement
@@ -235,13 +239,16 @@ class KeysView(QObject):
     def _row(self, binding: Binding) -> KeysRow:
         identity = (binding.place, binding.text)
         number = self._ids.setdefault(identity, len(self._ids) + 1)
+        place = where(binding.place)
+        about = translate("Command", self._keys.registry[binding.command].help)
         return KeysRow(
             number,
             title(binding, self._keys.registry),
-            where(binding.place),
+            place,
             "   ".join(shown(keys) for keys in binding.keys if not keys[0].startswith("Media")),
             group(_room(binding)),
             self._keys.differs(binding.text, binding.place),
+            " · ".join(part for part in (place, about) if part),
         )
 
     def _has(self, binding: Binding) -> bool:

@@ -1,7 +1,7 @@
 """Calls something after a while on the window's thread: a timer for those who know no Qt.
 
-Made by the composition root for ``playback.sleep``. One wish at a time: a newer one makes the one
-before void. Never wakes the processor unless something waits.
+Made by the composition root for ``playback.sleep``, and by the shelves. One wish at a time: a newer
+one makes the one before void. Never wakes the processor unless something waits.
 """
 
 from collections.abc import Callable

@@ -14,6 +14,8 @@ from player.commands.context import Act, Page, Way
 from player.models.shelves import Chosen, Order, Place
 from player.models.units import AlbumId
 from player.ui.parts import part_of
+from player.ui.typing_ahead import TypedAhead
+from player.ui.words import command_words
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -21,12 +23,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 SEARCH, KEYS, SINGING, LISTENING = "search", "keys", "singing", "listening"
 """What can lie on top of the pages."""
 
-_ASIDE = frozenset({Page.PROBLEMS, Page.SOUND, Page.LYRICS, Page.SOURCES, Page.SETTINGS, Page.KEYS})
+_ASIDE = frozenset(Page) - {Page.PLAYING, Page.ALBUMS, Page.QUEUE}
 """Pages that one looks at and leaves again, to where one came from."""
 
 
 def _nothing_chosen(_page: Page, _album: int) -> Chosen:
     return Chosen()
+
+
+def _always_there(_page: Page, _album: int) -> bool:
+    return True
 
 
 class Shelves(Protocol):
@@ -85,10 +91,13 @@ class Navigator(QObject):
         dismiss_notice: Callable[[], bool],
         shelves: Shelves,
         *,
+        say: Callable[[str], None],
         chosen: Callable[[Page, int], Chosen] = _nothing_chosen,
+        is_there: Callable[[Page, int], bool] = _always_there,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._say = say
         self._open_album = open_album
         self._toggle_scheme = toggle_scheme
         self._dismiss_notice = dismiss_notice
@@ -99,7 +108,9 @@ class Navigator(QObject):
         self._before = Page.ALBUMS
         self._album = 0
         self._overlay = ""
+        self._is_there = is_there
         self._turning = QTimer(self, interval=0, singleShot=True)  # the page gets the keyboard then
+        self._ahead = TypedAhead(self._has_rows, self)
 
     @staticmethod
     def create(engine: QQmlEngine) -> "Navigator":
@@ -132,6 +143,11 @@ class Navigator(QObject):
     def close_overlay(self) -> None:
         """Take away what lies on top and give the keyboard back to the page."""
         self._set_overlay("")
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether another page, or what lies on top, is only being given the keyboard."""
+        return self._turning.isActive()
 
     def place(self) -> tuple[Page, int]:
         """Return the page and the album whose page is open, or 0."""
@@ -187,11 +203,11 @@ class Navigator(QObject):
 
     def act(self, act: Act) -> None:
         """Do something with what is chosen on the page that is shown."""
-        self._when_turned(lambda: self.acted.emit(act.value))
+        self._ahead.do(lambda: self.acted.emit(act.value))
 
     def move(self, way: Way, number: int, *, extend: bool) -> None:
         """Go so many steps (0: one), or choose all on the way."""
-        self._when_turned(lambda: self.moved.emit(way.value, number, extend))
+        self._ahead.do(lambda: self.moved.emit(way.value, number, extend))
 
     def restore_album(self, album: AlbumId) -> None:
         """Open the page of an album as it was left, without going to it."""
@@ -214,6 +230,10 @@ class Navigator(QObject):
     def open_search(self) -> None:
         """Open the palette."""
         self._set_overlay(SEARCH)
+
+    def say(self, text: str, *values: str) -> None:
+        """Say a sentence of a command in passing, translated."""
+        self._say(command_words(text, *values))
 
     def open_command(self, command: str) -> None:
         """Open the palette with the name of a command."""
@@ -265,9 +285,9 @@ class Navigator(QObject):
             pass
         elif self._page is Page.ALBUMS and self._album:
             self._set_album(0)
-            self.focusWanted.emit()
+            self._give_keyboard()
         elif self._page is Page.ALBUMS and self._shelves.leave():
-            self.focusWanted.emit()
+            self._give_keyboard()
         elif self._page in _ASIDE:
             self.show_page(self._before)
 
@@ -283,12 +303,15 @@ class Navigator(QObject):
         self.pageChanged.emit()
         self._set_overlay("")
 
-    def _when_turned(self, call: Callable[[], None]) -> None:
-        """Call now, or when the page has the keyboard back from what lay on top of it."""
-        if self._turning.isActive():
-            QTimer.singleShot(0, self, call)
-        else:
-            call()
+    def _has_rows(self) -> bool:
+        """Return whether the page has the keyboard, and the rows that are its own."""
+        return not self.is_turning and self._is_there(self._page, self._album)
+
+    def _give_keyboard(self) -> None:
+        """Have the page that is shown take the keyboard; what was typed for another is void."""
+        self._ahead.forget()
+        self._turning.start()
+        self.focusWanted.emit()
 
     def _set_album(self, album: int) -> None:
         if album != self._album:
@@ -301,6 +324,7 @@ class Navigator(QObject):
             self.overlayChanged.emit()
             self._turning.start()
         if overlay:
+            self._ahead.forget()
             self.roomWanted.emit()
         else:
-            self.focusWanted.emit()
+            self._give_keyboard()

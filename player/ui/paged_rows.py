@@ -1,12 +1,13 @@
 """Rows of which only those in sight are there: a hundred thousand tracks cost an array of ids.
 
-Made by the view-model of the shelves. The first rows may be given whole; the others are asked for
-by pages when a view draws them, and are blank until they come. Never asks a library itself.
+Made by the view-model of the shelves. The first rows are made one by one when they are looked at;
+the others are asked for by pages when a view draws them, and are blank until they come. Never asks
+a library itself.
 """
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QObject
 
@@ -20,6 +21,48 @@ _KEPT = 40
 
 _NOWHERE = QModelIndex()
 _NO_KEYS: "array[int]" = array("q")
+
+
+class Ready(Protocol):
+    """The first rows, which may be thousands: all are known, and made when they are looked at."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def __getitem__(self, index: int, /) -> Row:
+        """Return the row at ``index``."""
+        ...
+
+    def key(self, index: int) -> int:
+        """Return the id of the row at ``index``."""
+        ...
+
+    def find(self, key: int) -> int:
+        """Return the index of the row with id ``key``, or -1."""
+        ...
+
+    def same(self, other: "Ready") -> bool:
+        """Return whether the rows of ``other`` have the same ids in the same order."""
+        ...
+
+
+class MadeRows(list[Row]):
+    """First rows that were made before."""
+
+    def key(self, index: int) -> int:
+        """Return the id of the row at ``index``."""
+        return int(self[index][0])
+
+    def find(self, key: int) -> int:
+        """Return the index of the row with id ``key``, or -1."""
+        return next((place for place, row in enumerate(self) if row[0] == key), -1)
+
+    def same(self, other: Ready) -> bool:
+        """Return whether the rows of ``other`` have the same ids in the same order."""
+        return len(self) == len(other) and all(
+            row[0] == other.key(place) for place, row in enumerate(self)
+        )
 
 
 class PagedRows(Rows):
@@ -36,20 +79,22 @@ class PagedRows(Rows):
         super().__init__(row_type, parent)
         self._blank = blank[1:]
         self._wanted = wanted
+        self._ready: Ready = MadeRows()
         self._numbers = _NO_KEYS
         self._first = self._count = 0
         self._known = False
         self._pages: dict[int, list[Row]] = {}
         self._stale: set[int] = set()
 
-    def show(self, ready: Sequence[Row], ids: "array[int]") -> None:
+    def show(self, ready: Ready, ids: "array[int]") -> None:
         """Show ``ready`` rows and then those with ``ids``; what is there stays until it is new.
 
         Rows are written over those before: after a reset a view would make all that it shows anew.
         """
         if self._known and self._same(ready, ids):
+            self._ready = ready
             self._stale = set(self._pages)
-            self._tell(self._first, self._count)
+            self._tell(0, self._count)
             return
         before, count = self._count, len(ready) + len(ids)
         kept = self._known
@@ -60,8 +105,8 @@ class PagedRows(Rows):
             self._count = count
             self.endRemoveRows()
         self._known = True
-        self._rows, self._numbers = list(ready), ids
-        self._first = len(self._rows)
+        self._ready, self._numbers = ready, ids
+        self._first = len(ready)
         self._pages.clear()
         self._stale.clear()
         self._tell(0, self._count)
@@ -130,7 +175,7 @@ class PagedRows(Rows):
     def row(self, index: int) -> Row:
         """Return the row at ``index``, blank while it is not there."""
         if index < self._first:
-            return self._rows[index]
+            return self._ready[index]
         page, place = divmod(index - self._first, PAGE)
         rows = self._pages.get(page)
         if self._known and (rows is None or page in self._stale):
@@ -141,7 +186,7 @@ class PagedRows(Rows):
         """Return the ids of all rows."""
         if not self._known:
             return _NO_KEYS
-        return array("q", (row[0] for row in self._rows)) + self._numbers
+        return array("q", map(self._ready.key, range(self._first))) + self._numbers
 
     def find(self, key: int) -> int:
         """Return the index of the row with id ``key``, or -1."""
@@ -149,7 +194,7 @@ class PagedRows(Rows):
             return -1
         if key in self._numbers:
             return self._first + self._numbers.index(key)
-        return super().find(key)
+        return self._ready.find(key)
 
     def key(self, index: int) -> int:
         """Return the id of the row at ``index``, or 0 where there is none."""
@@ -158,12 +203,12 @@ class PagedRows(Rows):
         if index >= self._first:
             place = index - self._first
             return self._numbers[place] if place < len(self._numbers) else 0
-        return super().key(index)
+        return self._ready.key(index) if index >= 0 else 0
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _same(self, ready: Sequence[Row], ids: "array[int]") -> bool:
-        return ids == self._numbers and list(ready) == self._rows
+    def _same(self, ready: Ready, ids: "array[int]") -> bool:
+        return ids == self._numbers and ready.same(self._ready)
 
     def _tell(self, begin: int, end: int) -> None:
         """Have the rows from ``begin`` up to ``end`` looked at again."""

@@ -38,7 +38,10 @@ Hit = Album | Track | SavedSearch | Way | Deed
 
 
 class FoundRow(NamedTuple):
-    """One line of the palette; ``kind`` is what it is, in a word, or the key that does it."""
+    """One line of the palette; ``kind`` is what it is, in a word, or the key that does it.
+
+    ``help`` says what a command does.
+    """
 
     row: int
     title: str
@@ -48,6 +51,7 @@ class FoundRow(NamedTuple):
     strong: bool
     kind: str
     spoken: str
+    help: str = ""
 
 
 def row_of(place: int, hit: Hit, covers: Covers, key: str) -> FoundRow:
@@ -69,7 +73,8 @@ def row_of(place: int, hit: Hit, covers: Covers, key: str) -> FoundRow:
         case Deed():
             title = hit.title or translate("Command", hit.command.title)
             said = _row(place, title, hit.detail, translate("Words", "Command"))
-            return said._replace(kind=key, strong=False)
+            told = "" if hit.detail else translate("Command", hit.command.help)
+            return said._replace(kind=key, strong=False, help=told)
 
 
 def _row(place: int, title: str, detail: str, kind: str, cover: str | None = None) -> FoundRow:

@@ -105,7 +105,9 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
             return
         before = len(self._rows)
         self.aboutToUpdate.emit()
-        if not self._patch(new):
+        if new[:before] == self._rows:
+            self._append(new[before:])
+        elif not self._patch(new):
             self._overlay(new)
         if len(new) != before:
             self.countChanged.emit()
@@ -131,9 +133,13 @@ class Rows(QAbstractListModel):  # type: ignore[operator] # a decorator its stub
         if both:
             self.dataChanged.emit(self.index(0), self.index(both - 1))
         if len(new) > old:
-            self.beginInsertRows(_NOWHERE, old, len(new) - 1)
-            self._rows += new[old:]
-            self.endInsertRows()
+            self._append(new[old:])
+
+    def _append(self, rows: Sequence[Row]) -> None:
+        """Add rows at the end: all that a library tells after the first ones it told."""
+        self.beginInsertRows(_NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)
+        self._rows += rows
+        self.endInsertRows()
 
     def _patch(self, new: list[Row]) -> bool:
         """Turn the rows into ``new`` step by step; False, and nothing done, if that is dear."""

@@ -1,14 +1,17 @@
-"""The settings page: a row for each choice, with all it can be, and ways to the other pages.
+"""The settings pages: a row for each choice, with all it can be, and ways to the other pages.
 
-Follows the settings and runs commands; QML shows the rows. Never changes a setting itself.
+Follow the settings and run commands; QML shows the rows. Never change a setting themselves.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
+from player.commands.arguments import OFF, ON
+from player.commands.desktop import AWAKE
 from player.config.keeping import SettingsKeeper
 from player.config.settings import TEXT_SIZES, TEXTS, Accent, ReducedMotion, Scheme, Settings
 from player.models.languages import Language
@@ -112,8 +115,11 @@ class SettingsView(QObject):
 
     def say_again(self) -> None:
         """Say all lines in the language that is spoken now."""
-        self._known = _lines(self._settings.now, self._languages, len(self._folders()))
+        self._known = self._lines(self._settings.now)
         self._rows.replace([_row(place, line) for place, line in enumerate(self._known, 1)])
+
+    def _lines(self, now: Settings) -> tuple[_Choice | _Way, ...]:
+        return _lines(now, self._languages, len(self._folders()))
 
     def _choose(self, choice: _Choice, option: int) -> None:
         argument = choice.options[option][0]
@@ -122,6 +128,31 @@ class SettingsView(QObject):
 
     def _take(self, _before: Settings, _now: Settings) -> None:
         self.say_again()
+
+
+@QmlElement
+@QmlSingleton
+class DesktopView(SettingsView):
+    """What Senza does on the desktop around the window."""
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> "DesktopView":
+        """Return the instance that belongs to ``engine``."""
+        return part_of(engine, DesktopView)
+
+    def _lines(self, now: Settings) -> tuple[_Choice | _Way, ...]:
+        wake = tuple((what.value, translate("Command", text)) for what, text in AWAKE)
+        return (
+            _Choice(_name("stay_awake"), "desktop.stay_awake", wake, now.stay_awake.value),
+            _switch("resume_after_sleep", "desktop.after_sleep", on=now.resume_after_sleep),
+            _switch("notifications", "desktop.notifications", on=now.notifications),
+            _switch("tray", "desktop.tray", on=now.tray),
+        )
+
+
+def _switch(setting: str, command: str, *, on: bool) -> _Choice:
+    options = ((OFF, translate("Command", "Off")), (ON, translate("Command", "On")))
+    return _Choice(_name(setting), command, options, ON if on else OFF)
 
 
 def _place(choice: _Choice) -> int:
@@ -155,6 +186,7 @@ def _lines(
             "view.keys_page",
             translate("Settings", "What each key does, and other keys"),
         ),
+        *_desktop(),
         _Choice(_name("scheme"), "appearance.scheme", (system, *_schemes()), now.scheme.value),
         _Choice(_name("accent"), "appearance.accent", _accents(), now.accent.value),
         _Choice(_name("text_size"), "appearance.text_size", sizes, str(now.text_size)),
@@ -162,7 +194,7 @@ def _lines(
             _name("reduced_motion"),
             "appearance.motion",
             (system, *_motions()),
-            _MOTIONS[now.reduced_motion],
+            MOTIONS[now.reduced_motion],
         ),
         _Choice(_name("language"), "appearance.language", (system, *tongues), language),
         _Way(
@@ -173,11 +205,20 @@ def _lines(
     )
 
 
-_MOTIONS = {
+def _desktop() -> tuple[_Way, ...]:
+    """Return the way to the desktop, where that is Linux: others do all of it by themselves."""
+    if sys.platform != "linux":
+        return ()
+    said = translate("Settings", "Staying awake, notifications, tray icon")
+    return (_Way(translate("Settings", "Desktop"), "view.desktop", said),)
+
+
+MOTIONS = {
     ReducedMotion.SYSTEM: SYSTEM,
     ReducedMotion.OFF: "full",
     ReducedMotion.ON: "reduced",
 }
+"""What the command for motion calls each kind of it."""
 
 
 def _name(setting: str) -> str:

@@ -17,8 +17,9 @@ subscribes to the controller and the sound desk by itself. Never decides what pl
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtCore import QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtQuick import QQuickWindow
 
@@ -41,10 +42,12 @@ from player.playback.events import (
 )
 from player.playback.sleep import SleepEvent
 from player.playback.undo import Told
+from player.ui import counts
 from player.ui.album_view import OpenAlbum
 from player.ui.appearance import Appearance
 from player.ui.application import make_application
 from player.ui.carrying import Carrying
+from player.ui.choice_words import choice_words
 from player.ui.choosing import Choosing
 from player.ui.commands import Commands
 from player.ui.finding import Finder
@@ -63,7 +66,8 @@ from player.ui.playing import Player
 from player.ui.ports import ShellPorts
 from player.ui.queue_view import QueueView
 from player.ui.queue_words import QueueWords
-from player.ui.settings_view import SettingsView
+from player.ui.reading_order import ReadingOrder  # noqa: F401 - QML makes it
+from player.ui.settings_view import DesktopView, SettingsView
 from player.ui.shelves_browser import Browser
 from player.ui.shelves_view import Shelves
 from player.ui.sleep_view import Sleep
@@ -82,6 +86,10 @@ _FIRST_PATIENCE = 250
 _OF_THE_MEASURING = frozenset({ProblemKind.ANALYSIS_STOPPED, ProblemKind.ANALYSIS_UNUSABLE})
 
 
+def _address(folder: Path) -> str:
+    return QUrl.fromLocalFile(f"{folder}/").toString()
+
+
 class Shell:
     """The window and its view-models."""
 
@@ -92,11 +100,12 @@ class Shell:
         self._open = True
         self._window: QQuickWindow | None = None
         covers = Covers(ports.covers)
-        icons = QUrl.fromLocalFile(f"{ports.resources / 'icons'}/").toString()
-        self._appearance = Appearance(ports.settings, ports.look, icons)
+        self._appearance = Appearance(
+            ports.settings, ports.look, _address(ports.resources / "icons")
+        )
         self._player = Player(covers, ports.worker, ports.marks.is_loved)
         self._queue = QueueView(ports.marks.is_loved)
-        self._queue_words = QueueWords()
+        self._queue_words = QueueWords(partial(choice_words, ports))
         self._shelves = Shelves(ports.library, covers)
         self._album = OpenAlbum(ports.library, covers, self._shelves.album, ports.marks.is_loved)
         self._notices = Notices()
@@ -113,22 +122,29 @@ class Shell:
             self._shelves.order_by,
             is_loved=ports.marks.is_loved,
         )
+        choosing = Choosing(self._shelves, self._browser, self._album, self._queue)
         self._navigator = Navigator(
             self._album.open,
             self._appearance.toggle,
             self._notices.dismiss_shown,
             self._browser,
-            chosen=Choosing(self._shelves, self._browser, self._album, self._queue).chosen,
+            say=self._notices.pass_by,
+            chosen=choosing.chosen,
+            is_there=choosing.is_there,
         )
         self._carrying = Carrying(
-            ports.library, self._navigator.chosen_in_sight, ports.controller.insert, ports.queued
+            ports.library,
+            self._navigator.chosen_in_sight,
+            ports.controller.insert,
+            ports.queued,
+            self._navigator.say,
         )
         self._modes = WindowModes(on_top=self._state.on_top)
         self._navigator.stripWanted.connect(self._modes.toggle_strip)
         self._navigator.onTopWanted.connect(self._toggle_on_top)
         self._navigator.roomWanted.connect(self._modes.leave_strip)
-        self._commands = Commands(ports.run, ports.folder_chosen, ports.opened)
-        self._keyboard = Keyboard(ports.keys, ports.run)
+        self._commands = Commands(ports.run, ports.folder_chosen, ports.opened, self._navigator.say)
+        self._keyboard = Keyboard(ports.keys, ports.run, lambda: not self._navigator.is_turning)
         self._keys_view = KeysView(ports.keys, self._keyboard, ports.run)
         self._finder = Finder(
             ports.library,
@@ -147,8 +163,9 @@ class Shell:
         )
         self._finder.restore(self._state.palette)
         self._navigator.commandWanted.connect(self._finder.type_command)
-        self._settings_view = SettingsView(
-            ports.settings, ports.languages, lambda: ports.folders.folders, ports.run
+        self._settings_view, self._desktop_view = (
+            kind(ports.settings, ports.languages, lambda: ports.folders.folders, ports.run)
+            for kind in (SettingsView, DesktopView)
         )
         self._sleep = Sleep()
         self._engine = Engine(
@@ -169,6 +186,7 @@ class Shell:
                 self._carrying,
                 self._commands,
                 self._settings_view,
+                self._desktop_view,
                 self._finder,
                 self._keyboard,
                 self._keys_view,
@@ -252,6 +270,8 @@ class Shell:
         self._modes.release()
         self._window = None
         del self._engine
+        for timer in (timer for part in parts for timer in part.findChildren(QTimer)):
+            timer.stop()  # nobody is there to be shown anything
         del parts
 
     # -- what the composition root tells --------------------------------------------------------
@@ -266,8 +286,19 @@ class Shell:
                 self._shelves.refresh()
                 self._player.refresh_cover()
             case ScanReport():
-                self._shelves.scan_finished(event)
+                if found := self._shelves.scan_finished(event):
+                    self._notices.pass_by(counts.new_problems(found))
                 self._player.refresh_cover()
+
+    def upgrade_begun(self) -> None:
+        """Say that the library is being brought up to date, should it take long."""
+        self._shelves.upgrade_begun()
+
+    def upgrade_done(self, problem: Problem | None) -> None:
+        """Say no more of it, but what went wrong."""
+        self._shelves.upgrade_done()
+        if problem is not None:
+            self.tell(problem)
 
     def analysis_event(self, event: AnalysisEvent) -> None:
         """Show how far the measuring is; files that it cannot do play on as they did, unsaid."""

@@ -31,6 +31,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 _PAUSE = 500
 """Milliseconds until a list that changed while it was read is read again."""
 
+_MANY = 100
+"""Rows from which on a list is gone through by the next frame only: making it took this one."""
+
+_FRAME = 16
+"""Milliseconds between the two."""
+
+_PATIENCE = 300
+"""Milliseconds that a place may take to be read without a word."""
+
 
 @QmlElement
 @QmlSingleton
@@ -40,6 +49,7 @@ class Browser(QObject):
     placeChanged = Signal()
     orderChanged = Signal()
     listed = Signal()
+    loadingChanged = Signal()
     settled = Signal(int, int)
     """A place is shown anew: stand on this row, with that one the first in sight."""
     jumpingChanged = Signal()
@@ -65,6 +75,12 @@ class Browser(QObject):
         self._stale = False
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.refresh)
+        self._arrival = QTimer(self, interval=_FRAME, singleShot=True)
+        self._arrival.timeout.connect(self._arrive)
+        self._aim: Stand | None = None
+        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self._grow_impatient)
+        self._loading = False
         self._jumping = False
         self._wish: Callable[[int], None] | None = None
         self._reader = ShelfReader(library, covers, searches, is_loved, self)
@@ -123,19 +139,24 @@ class Browser(QObject):
     @Property(str, notify=listed)
     def facts(self) -> str:
         """How much lies at what is open."""
-        if not self._place.subject or not self._reader.is_listed:
+        if not self._place.subject or not self.is_here:
             return ""
         return facts(self._place, self._reader.listing)
 
     @Property(bool, notify=listed)
     def known(self) -> bool:
         """Whether it was told what lies there; until then the rows are those of another place."""
-        return self._reader.is_listed
+        return self.is_here
+
+    @Property(bool, notify=loadingChanged)
+    def loading(self) -> bool:
+        """Whether it takes long enough to be told what lies there that it is worth a word."""
+        return self._loading
 
     @Property(str, notify=listed)
     def nothing(self) -> str:
         """What is said where nothing lies; empty where something does."""
-        empty = self._reader.is_listed and not self._reader.listing.count
+        empty = self.is_here and not self._reader.listing.count
         return empty_words(self._place) if empty else ""
 
     @Property(str, notify=choiceChanged)
@@ -248,7 +269,7 @@ class Browser(QObject):
     @Slot(int, int)
     def note(self, row: int, top: int) -> None:
         """Remember where in the list the listener stands, to come back to."""
-        if self._reader.is_listed:
+        if self.is_here:
             self._stands[self._place] = Stand(max(row, 0), max(top, 0))
 
     def state(self) -> dict[str, Any]:
@@ -284,6 +305,7 @@ class Browser(QObject):
     def begin(self) -> None:
         """Ask for what is shown at first; of the albums, when they are there."""
         if self._place.shelf is not Shelf.ALBUMS:
+            self._patience.start()
             self._ask(settle=True)
 
     # -- jumping --------------------------------------------------------------------------------
@@ -370,6 +392,11 @@ class Browser(QObject):
 
     # -- inside ---------------------------------------------------------------------------------
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the rows are those of the place, and the listener stands where they stood."""
+        return self._reader.is_listed and not self._arrival.isActive()
+
     def _choices(self) -> tuple[Order, ...]:
         return () if self._place.subject else ORDERS.get(self._place.shelf, ())
 
@@ -390,17 +417,28 @@ class Browser(QObject):
 
         Who types ahead means what will be there.
         """
-        if self._reader.is_listed:
+        if self.is_here:
             act(index)
         else:
             self._wish = act
 
     def _forget(self) -> None:
         """Show nothing of the place before."""
-        self._wish = None
+        self._wish = self._aim = None
+        self._arrival.stop()
+        self._set_loading(loading=False)
+        self._patience.start()
         self._reader.forget()
         self._selection.choose(-1)
         self.listed.emit()
+
+    def _grow_impatient(self) -> None:
+        self._set_loading(loading=not self.is_here)
+
+    def _set_loading(self, *, loading: bool) -> None:
+        if loading != self._loading:
+            self._loading = loading
+            self.loadingChanged.emit()
 
     def _ask(self, *, settle: bool) -> None:
         self._reader.ask(self._place, self._order(), partial(self._take, settle))
@@ -413,13 +451,27 @@ class Browser(QObject):
         if self._stale:
             self._stale = False
             self._pause.start()
-        stand = self._stands.get(self._place, Stand())  # a view moves while its rows change
+        if settle or self._aim is not None:  # a view moves while its rows change
+            self._aim = self._stands.get(self._place, Stand())
+        was_here = self.is_here
         self._reader.show(listing)
         if self._place == Place(Shelf.PLAYLISTS):
             self._playlists = {one.subject: one.title for one in listing.entries}
+        if not was_here and listing.count > _MANY:
+            self._arrival.start()
+        else:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Have the listener stand where they stood, and be seen to."""
+        self._arrival.stop()
+        self._patience.stop()
+        self._set_loading(loading=False)
+        count = self._reader.listing.count
+        aim, self._aim = self._aim, None
+        if aim is not None and count:
+            self.settled.emit(min(aim.row, count - 1), min(aim.top, count - 1))
         self.listed.emit()
-        if settle and listing.count:
-            self.settled.emit(min(stand.row, listing.count - 1), min(stand.top, listing.count - 1))
         if self._wish is not None:
             wish, self._wish = self._wish, None
-            wish(min(stand.row, listing.count - 1))
+            wish(min(aim.row if aim else 0, count - 1))

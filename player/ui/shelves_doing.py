@@ -120,10 +120,14 @@ class ShelfActs:
     def locate(self, index: int, *, copied: bool) -> None:
         """Show the files of the row, or of what is chosen, in their folder; or copy their paths."""
         verb = "copy" if copied else "show"
-        chosen = [key for key in self._chosen(index) if key > 0]
-        entry, loose = self._reader.entry(index), self._reader.listing.loose
-        if entry is not None and entry.shelf in {Shelf.FOLDERS, Shelf.PLAYLISTS}:
-            self._run(f"library.{verb}_files", (entry.subject,))
+        keys = self._chosen(index)
+        chosen, loose = [key for key in keys if key > 0], self._reader.listing.loose
+        shelf, subjects = self._subjects(keys)
+        if shelf is not None:
+            if shelf in {Shelf.FOLDERS, Shelf.PLAYLISTS}:
+                self._run(f"library.{verb}_files", (subjects,))
+            else:
+                self._run(f"library.{verb}_places", (shelf.value, subjects))
         elif loose and chosen:
             paths = SEPARATOR.join(loose[key - 1].path for key in chosen)
             self._run(f"library.{verb}_files", (paths,))
@@ -132,23 +136,26 @@ class ShelfActs:
 
     def tell(self, verb: str, place: Place, keys: Sequence[int], *, start: bool = False) -> None:
         """Have ``keys`` played or queued: entries by what they are, tracks by their ids."""
-        wanted = set(keys)
-        listing = self._reader.listing
-        entries = [e for e in listing.entries if self._reader.number(e) in wanted]
         tracks = [key for key in keys if key > 0]
-        if entries:
-            shelf = entries[0].shelf
-            subjects = SEPARATOR.join(dict.fromkeys(entry.subject for entry in entries))
+        shelf, subjects = self._subjects(keys)
+        if shelf is not None:
             self._run(f"shelves.{verb}", (shelf.value, subjects))
             verb = "add" if start else verb  # what is chosen besides plays after it
         if not tracks:
             return
-        if listing.loose:
+        if self._reader.listing.loose:
             places = _spaced([key - 1 for key in tracks])
             where = (place.shelf.value, place.subject)
             self._run(f"shelves.{verb}", (*where, *((0,) if verb == "play" else ()), places))
         else:
             self._run(f"shelves.{verb}_tracks", (_spaced(tracks),))
+
+    def _subjects(self, keys: Sequence[int]) -> tuple[Shelf | None, str]:
+        """Return the shelf of the entries among ``keys``, if any, and what they are opened by."""
+        wanted = set(keys)
+        entries = [e for e in self._reader.listing.entries if self._reader.number(e) in wanted]
+        subjects = SEPARATOR.join(dict.fromkeys(entry.subject for entry in entries))
+        return (entries[0].shelf if entries else None), subjects
 
     def _chosen(self, index: int) -> list[int]:
         """Return the ids of the chosen rows in order, or of the one at ``index``."""

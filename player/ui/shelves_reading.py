@@ -6,6 +6,7 @@ port. Never decides what is shown, and does nothing with what is chosen.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -14,13 +15,63 @@ from player.library.saved_searches import SavedSearches
 from player.models.music import Track
 from player.models.shelves import Listing, Order, Place, Shelf, ShelfEntry
 from player.ui.images import Covers
-from player.ui.paged_rows import PAGE, PagedRows
+from player.ui.paged_rows import PAGE, PagedRows, Ready
 from player.ui.ports import LibraryQuestions, Loved
+from player.ui.rows import Row
 from player.ui.shelves_jumping import Letter, letters_of
 from player.ui.shelves_words import BLANK, EntryLines, ShelfRow, track_row
 
 _WAITING = 4
 """Pages that wait to be asked for: who scrolls on does not want what has passed."""
+
+
+class _Lines:
+    """The rows of entries and then of tracks; those of entries are made when they are looked at."""
+
+    def __init__(
+        self,
+        entries: Sequence[ShelfEntry],
+        loose: Sequence[Row],
+        make: Callable[[int, ShelfEntry], Row],
+        number: Callable[[ShelfEntry], int],
+    ) -> None:
+        self.entries, self.loose = entries, loose
+        self._make, self._number = make, number
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.entries) + len(self.loose)
+
+    def __getitem__(self, index: int) -> Row:
+        if index >= len(self.entries):
+            return self.loose[index - len(self.entries)]
+        if index not in self._made:
+            self._made[index] = self._make(self.key(index), self.entries[index])
+        return self._made[index]
+
+    def key(self, index: int) -> int:
+        """Return the id of the row at ``index``."""
+        if index >= len(self.entries):
+            return int(self.loose[index - len(self.entries)][0])
+        return self._number(self.entries[index])
+
+    def find(self, key: int) -> int:
+        """Return the index of the row with id ``key``, or -1."""
+        places = range(len(self.entries)) if key < 0 else range(len(self.entries), len(self))
+        return next((place for place in places if self.key(place) == key), -1)
+
+    def same(self, other: Ready) -> bool:
+        """Return whether the rows of ``other`` have the same ids in the same order."""
+        if not isinstance(other, _Lines):
+            return False
+        mine, theirs = self.entries, other.entries
+        return (
+            list(map(_identity, mine)) == list(map(_identity, theirs))
+            and [row[0] for row in self.loose] == [row[0] for row in other.loose]
+        )  # fmt: skip
+
+
+_identity = attrgetter("shelf", "subject", "part")
 
 
 class ShelfReader(QObject):
@@ -77,10 +128,9 @@ class ShelfReader(QObject):
         self._asking = False
         self._wishes.clear()
         self._tracks = dict(enumerate(listing.loose, 1))
+        loose = [self._track_row(key, track) for key, track in self._tracks.items()]
         lines = EntryLines(self._covers)
-        ready = [lines.row(self.number(e), e) for e in listing.entries]
-        ready += [self._track_row(key, track) for key, track in self._tracks.items()]
-        self.rows.show(ready, listing.tracks)
+        self.rows.show(_Lines(listing.entries, loose, lines.row, self.number), listing.tracks)
         self.letters = letters_of(listing)
         self._listed = True
 
@@ -118,7 +168,7 @@ class ShelfReader(QObject):
 
     def number(self, entry: ShelfEntry) -> int:
         """Return the id of the row of ``entry``, which stays the same: a negative number."""
-        key = (entry.shelf, entry.subject, entry.part)
+        key = _identity(entry)
         return self._numbers.setdefault(key, -1 - len(self._numbers))
 
     # -- inside ---------------------------------------------------------------------------------

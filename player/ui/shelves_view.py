@@ -4,7 +4,7 @@ Asks the library through its port, on the shell's orders, and turns the answers 
 plays, scans or writes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
@@ -14,12 +14,13 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from player.commands.shelves import SEPARATOR
 from player.models.music import Album
-from player.models.problems import Problem
+from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanReport
 from player.models.sentences import filled
 from player.models.shelves import Order
 from player.ui import counts
 from player.ui.images import Covers
+from player.ui.later import Later
 from player.ui.parts import part_of
 from player.ui.ports import LibraryQuestions
 from player.ui.rows import Rows
@@ -35,9 +36,21 @@ _REFRESH_PAUSE = 400
 _PATIENCE = 800
 """Milliseconds that a scan may take without a word: most find nothing new and are over by then."""
 
+_UPGRADE_PATIENCE = 300
+"""Milliseconds that an upgrade of the library may take without a word."""
+
 _FIRST = 120
 """Albums that the first frame may show: what fits on a large screen, read in no time."""
 
+
+_NOT_OF_FILES = frozenset({ProblemKind.INDEX_UNUSABLE, ProblemKind.SCAN_STOPPED})
+"""Problems in a scan's report that are told when they happen, not on the page of files."""
+
+_AT_ONCE = 2500
+"""Albums whose rows are made without a break: some milliseconds of the window's thread."""
+
+_MOMENT = 0.002
+"""Seconds of the break."""
 
 _FARTHEST = 3000
 """A row of the grid beyond this is gone to later: the first frame does not wait for so many."""
@@ -105,11 +118,16 @@ class Shelves(QObject):
         self._order = Order.ARTIST
         self._scanning = False
         self._wanted: list[int] = []
+        self._later = Later(self)
+        self._call_off: Callable[[], None] = lambda: None
         self._done = self._total = 0
         self._root = ""
         self._found_nothing = ""
         self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._patience.timeout.connect(self.scanChanged)
+        self._upgrade = QTimer(self, interval=_UPGRADE_PATIENCE, singleShot=True)
+        self._upgrade.timeout.connect(self._show_upgrade)
+        self._upgrade_shown = False
         self._pause = QTimer(self, interval=_REFRESH_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._after_pause)
 
@@ -279,10 +297,23 @@ class Shelves(QObject):
             self._offer()
 
     def _take_albums(self, asked: int, albums: Sequence[Album]) -> None:
+        self._call_off()
+        self._make_rows(asked, albums, [])
+
+    def _make_rows(self, asked: int, albums: Sequence[Album], rows: list[AlbumRow]) -> None:
+        """Make the rows by and by: those of ten thousand albums take more than one frame."""
+        rows += map(self._album_row, albums[len(rows) : len(rows) + _AT_ONCE])
+        if len(rows) < len(albums):
+            going_on = partial(self._make_rows, asked, albums, rows)
+            self._call_off = self._later(_MOMENT, going_on)
+        else:
+            self._show_albums(asked, albums, rows)
+
+    def _show_albums(self, asked: int, albums: Sequence[Album], rows: Sequence[AlbumRow]) -> None:
         self._answered = asked
         was_empty, was_loaded = not self._by_id, self._loaded
         self._by_id = {int(a.id): a for a in albums}
-        self._albums.replace([self._album_row(a) for a in albums])
+        self._albums.replace(rows)
         self._loaded = True
         if not was_loaded or was_empty != (not self._by_id):
             self.loadedChanged.emit()
@@ -323,6 +354,26 @@ class Shelves(QObject):
         """How much of the scan is done, from 0 to 1; 0 while that is unknown."""
         return self._done / self._total if self._total else 0.0
 
+    @Property(bool, notify=scanChanged)
+    def upgradeShown(self) -> bool:
+        """Whether the library is being brought up to date, for longer than a moment."""
+        return self._upgrade_shown
+
+    def upgrade_begun(self) -> None:
+        """Note that the library is being brought up to date."""
+        self._upgrade.start()
+
+    def upgrade_done(self) -> None:
+        """Note that it is."""
+        self._upgrade.stop()
+        if self._upgrade_shown:
+            self._upgrade_shown = False
+            self.scanChanged.emit()
+
+    def _show_upgrade(self) -> None:
+        self._upgrade_shown = True
+        self.scanChanged.emit()
+
     @Property(str, notify=scanChanged)
     def scanText(self) -> str:
         """What the scan is doing, as a sentence."""
@@ -354,8 +405,8 @@ class Shelves(QObject):
         self.scanChanged.emit()
         self._offer()
 
-    def scan_finished(self, report: ScanReport) -> None:
-        """Take the progress away and read the library again."""
+    def scan_finished(self, report: ScanReport) -> int:
+        """Take the progress away and read the library again; return how many problems are new."""
         self._scanning = False
         self._patience.stop()
         if not report.files and not report.cancelled:
@@ -364,6 +415,9 @@ class Shelves(QObject):
         self.scanChanged.emit()
         self._offer()
         self.refresh()
+        known = {problem.subject for problem in self._known_problems}
+        of_files = (p for p in report.failed if p.kind not in _NOT_OF_FILES)
+        return len({problem.subject for problem in of_files} - known)
 
     def _nothing_text(self) -> str:
         if not self._root:

@@ -191,7 +191,7 @@ def _impulse(sound: Sound, aside: SetAside, refused: str) -> Choice:
     options = [_off("sound.impulse", chosen=not on)]
     last = sound.impulse or aside.impulse_off
     if last:
-        name = showable(PurePath(last).name)
+        name = showable(PurePath(last).name or last)
         options.append(Option(name, "sound.impulse", (ON,), chosen=on))
     choose = translate("Sound", "Choose a WAV file…")
     options.append(Option(choose, "sound.choose_impulse", asks=True))

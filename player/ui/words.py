@@ -3,12 +3,13 @@
 Called by the view-models. Never looks anything up but translations.
 """
 
+import unicodedata
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from player.models.problems import PROBLEM_TEXTS, Problem, ProblemKind
-from player.models.sentences import SentenceError, filled, joined
+from player.models.sentences import SentenceError, filled, joined, with_detail
 from player.ui import counts
 from player.ui.detail_words import detail_words
 from player.ui.ports import Remark
@@ -56,6 +57,22 @@ def figure(value: float) -> str:
     return f"{value:g}".replace(".", QLocale().decimalPoint())
 
 
+def initial(name: str) -> str:
+    """Return the first letter or digit of a name with its marks, as a capital; or nothing.
+
+    What stands there for a missing cover. A letter whose capital is two, as ß, stays as it is.
+    """
+    signs = iter(unicodedata.normalize("NFC", name))
+    first = next((sign for sign in signs if unicodedata.category(sign)[0] in "LN"), "")
+    marks = ""
+    for sign in signs:
+        if unicodedata.category(sign)[0] != "M":
+            break
+        marks += sign
+    capital = first.title()
+    return (capital if len(capital) == len(first) else first) + marks
+
+
 def percent(share: int) -> str:
     """Return a share of a hundred as it is written."""
     return filled(translate("Words", "%1 %"), str(share))
@@ -73,7 +90,8 @@ def what_happened(problem: Problem) -> str:
     text = translate("Problem", PROBLEM_TEXTS[problem.kind][0])
     if not problem.detail:
         return text
-    return filled(translate("Words", "%1 (%2)"), text, detail_words(showable(problem.detail)))
+    detail = detail_words(showable(problem.detail))
+    return with_detail(text, detail, translate("Words", "%1 (%2)"))
 
 
 def way_on(problem: Problem) -> str:
@@ -113,9 +131,14 @@ def remark_words(remark: Remark) -> str:
     return filled(translate("Query", remark.text), *map(showable, remark.values))
 
 
+def command_words(text: str, *values: str) -> str:
+    """Return a sentence of a command, translated."""
+    return filled(translate("Command", text), *map(showable, values))
+
+
 def refusal_words(error: SentenceError) -> str:
     """Return why a command was refused, translated."""
-    return filled(translate("Command", error.text), *map(showable, error.values))
+    return command_words(error.text, *error.values)
 
 
 def showable(path: str) -> str:

@@ -16,8 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from hashlib import sha256
-from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, cast
 
 MAX_LINE = 1 << 20
 """Bytes of one message; a few thousand paths. More is refused: nobody drops that much by hand."""
@@ -110,16 +109,7 @@ class Connection:
             else:
                 return
 
-    def __enter__(self) -> Self:
-        """Return this."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Hang up."""
         self._file.close()
         if self._end is not None:

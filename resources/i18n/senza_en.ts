@@ -14,13 +14,6 @@
 <context>
     <name>QueueWords</name>
     <message numerus="yes">
-        <source>%Ln tracks are in the queue now.</source>
-        <translation>
-            <numerusform>%Ln track is in the queue now.</numerusform>
-            <numerusform>%Ln tracks are in the queue now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln tracks are loved again.</source>
         <translation>
             <numerusform>%Ln track is loved again.</numerusform>
@@ -46,6 +39,13 @@
         <translation>
             <numerusform>Added %Ln track again.</numerusform>
             <numerusform>Added %Ln tracks again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln tracks to the queue.</source>
+        <translation>
+            <numerusform>Added %Ln track to the queue.</numerusform>
+            <numerusform>Added %Ln tracks to the queue.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -98,6 +98,13 @@
         <translation>
             <numerusform>%Ln album</numerusform>
             <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files with new problems. Music folders lists them.</source>
+        <translation>
+            <numerusform>%Ln file with a new problem. Music folders lists it.</numerusform>
+            <numerusform>%Ln files with new problems. Music folders lists them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

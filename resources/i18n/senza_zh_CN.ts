@@ -135,6 +135,10 @@
         <translation>强调色</translation>
     </message>
     <message>
+        <source>Add a folder with music to the library.</source>
+        <translation>将一个有音乐的文件夹加入音乐库。</translation>
+    </message>
+    <message>
         <source>Add a music folder</source>
         <translation>添加音乐文件夹</translation>
     </message>
@@ -145,6 +149,14 @@
     <message>
         <source>Add album to queue</source>
         <translation>将专辑加入播放队列</translation>
+    </message>
+    <message>
+        <source>Add some decibels to every track that does not say how loud it is.</source>
+        <translation>给每首没有标明响度的曲目增加若干分贝。</translation>
+    </message>
+    <message>
+        <source>Add some decibels to every track that says how loud it is.</source>
+        <translation>给每首标明了响度的曲目增加若干分贝。</translation>
     </message>
     <message>
         <source>Add to playlist</source>
@@ -231,8 +243,24 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>Be silent and go to the start of the track.</source>
+        <translation>停止发声，回到曲目开头。</translation>
+    </message>
+    <message>
+        <source>Be silent while the music goes on, or audible again.</source>
+        <translation>静音而音乐继续，或恢复声音。</translation>
+    </message>
+    <message>
         <source>Blue</source>
         <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Bring DSD down to a rate in hertz, or pass it on as it is with &quot;dop&quot;.</source>
+        <translation>将 DSD 转换到以赫兹计的采样率，或用“dop”原样传送。</translation>
+    </message>
+    <message>
+        <source>Bring the library up to date with its folders.</source>
+        <translation>使音乐库与各文件夹保持一致。</translation>
     </message>
     <message>
         <source>By album</source>
@@ -255,6 +283,10 @@
         <translation>按曲目</translation>
     </message>
     <message>
+        <source>Change between light and dark.</source>
+        <translation>在浅色与深色之间切换。</translation>
+    </message>
+    <message>
         <source>Change keys</source>
         <translation>更改按键</translation>
     </message>
@@ -271,12 +303,60 @@
         <translation>选择均衡器文件</translation>
     </message>
     <message>
+        <source>Choose every row of the list.</source>
+        <translation>选择列表中的每一行。</translation>
+    </message>
+    <message>
+        <source>Choose how large text is: 100, 115, 130 or 150 percent.</source>
+        <translation>选择文字大小：100、115、130 或 150 %。</translation>
+    </message>
+    <message>
+        <source>Choose how the window looks: system, dark or light.</source>
+        <translation>选择窗口的外观：跟随系统、深色或浅色。</translation>
+    </message>
+    <message>
         <source>Choose on the way</source>
         <translation>沿途选择</translation>
     </message>
     <message>
+        <source>Choose the colour that marks things: cover, blue, teal, green, amber, rose or violet.</source>
+        <translation>选择强调色：取自封面、蓝、青、绿、琥珀、玫瑰或紫。</translation>
+    </message>
+    <message>
+        <source>Choose the language of the window by its code; without one, or with system, the system&apos;s.</source>
+        <translation>按代码选择窗口的语言；不写代码或写“system”则跟随系统。</translation>
+    </message>
+    <message>
         <source>Choose this one too, or not</source>
         <translation>加选或取消选择此项</translation>
+    </message>
+    <message>
+        <source>Choose what happens when the device goes away: pause, or move to the default device.</source>
+        <translation>选择设备断开时怎样：暂停，或转到默认设备。</translation>
+    </message>
+    <message>
+        <source>Choose what music keeps the machine from doing by itself: suspend, logout too, or off.</source>
+        <translation>选择播放时不让电脑自行做什么：不睡眠、也不注销，或关闭。</translation>
+    </message>
+    <message>
+        <source>Choose what the keyboard stands on with the others, or take it out of them.</source>
+        <translation>加选键盘所在的一项，或取消选择它。</translation>
+    </message>
+    <message>
+        <source>Choose whether each track is announced while the window is not in front.</source>
+        <translation>选择窗口不在前面时是否通知每首曲目。</translation>
+    </message>
+    <message>
+        <source>Choose whether music that played when the machine went to sleep goes on by itself.</source>
+        <translation>选择电脑睡眠前播放的音乐在唤醒后是否自动继续。</translation>
+    </message>
+    <message>
+        <source>Choose whether there is an icon in the tray, on Linux; a click on it brings the window.</source>
+        <translation>选择是否显示托盘图标（仅 Linux）；点击它会显示窗口。</translation>
+    </message>
+    <message>
+        <source>Choose whether things move: system, full or reduced.</source>
+        <translation>选择是否有动画：跟随系统、全部或无。</translation>
     </message>
     <message>
         <source>Clear what is to come</source>
@@ -285,6 +365,14 @@
     <message>
         <source>Clear what was</source>
         <translation>清除已播</translation>
+    </message>
+    <message>
+        <source>Close Senza; it opens again where it was.</source>
+        <translation>关闭 Senza；下次打开时回到原处。</translation>
+    </message>
+    <message>
+        <source>Close what lies on top, or go back.</source>
+        <translation>关闭最上层的内容，或返回。</translation>
     </message>
     <message>
         <source>Copy path</source>
@@ -303,8 +391,32 @@
         <translation>复制队列中曲目的路径</translation>
     </message>
     <message>
+        <source>Copy paths of what is on a shelf</source>
+        <translation>复制分类中内容的路径</translation>
+    </message>
+    <message>
+        <source>Copy paths, which are separated by NUL, a line for each.</source>
+        <translation>复制以 NUL 分隔的路径，每行一个。</translation>
+    </message>
+    <message>
+        <source>Copy the path of the file that plays.</source>
+        <translation>复制正在播放的文件的路径。</translation>
+    </message>
+    <message>
         <source>Copy the path of what is chosen</source>
         <translation>复制所选内容的路径</translation>
+    </message>
+    <message>
+        <source>Copy the paths of all that albums, artists, genres or searches hold, a line for each.</source>
+        <translation>复制专辑、艺人、流派或搜索中所有文件的路径，每行一个。</translation>
+    </message>
+    <message>
+        <source>Copy the paths of entries of the queue, a line for each file.</source>
+        <translation>复制播放队列中各项的路径，每个文件一行。</translation>
+    </message>
+    <message>
+        <source>Copy the paths of tracks, a line for each file.</source>
+        <translation>复制曲目的路径，每个文件一行。</translation>
     </message>
     <message>
         <source>Crossfade</source>
@@ -335,6 +447,10 @@
         <translation>删除保存的搜索</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
         <source>Do not go to sleep</source>
         <translation>不进入睡眠</translation>
     </message>
@@ -351,16 +467,32 @@
         <translation>响度平衡</translation>
     </message>
     <message>
+        <source>Even out the loudness: off, track, album or auto.</source>
+        <translation>平衡响度：关闭、按曲目、按专辑或自动。</translation>
+    </message>
+    <message>
         <source>Exclusive use of the device</source>
         <translation>独占设备</translation>
+    </message>
+    <message>
+        <source>Fade out and pause after a while (30m, 1h), or stop after track or album; off ends it.</source>
+        <translation>一段时间（30m、1h）后渐弱并暂停，或在曲目、专辑之后停止；“关闭”取消定时。</translation>
     </message>
     <message>
         <source>Files with problems</source>
         <translation>有问题的文件</translation>
     </message>
     <message>
+        <source>Find albums and tracks as you type.</source>
+        <translation>边输入边查找专辑和曲目。</translation>
+    </message>
+    <message>
         <source>Folders</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Forget a saved search; this can be undone.</source>
+        <translation>删除保存的搜索；可以撤销。</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -375,8 +507,48 @@
         <translation>流派</translation>
     </message>
     <message>
+        <source>Give a command the keys that it was shipped with.</source>
+        <translation>恢复命令最初的按键。</translation>
+    </message>
+    <message>
         <source>Give a key to a command</source>
         <translation>为命令指定按键</translation>
+    </message>
+    <message>
+        <source>Give a playlist of your own another name.</source>
+        <translation>给自己的播放列表改名。</translation>
+    </message>
+    <message>
+        <source>Give a playlist or a saved search another name.</source>
+        <translation>给播放列表或保存的搜索改名。</translation>
+    </message>
+    <message>
+        <source>Give a saved search another name.</source>
+        <translation>给保存的搜索改名。</translation>
+    </message>
+    <message>
+        <source>Give the command that the keyboard stands on the keys that it was shipped with.</source>
+        <translation>恢复键盘所在命令最初的按键。</translation>
+    </message>
+    <message>
+        <source>Go back in the track by some seconds, or by five.</source>
+        <translation>在曲目中后退若干秒；不写则为五秒。</translation>
+    </message>
+    <message>
+        <source>Go forward in the track by some seconds, or by five.</source>
+        <translation>在曲目中前进若干秒；不写则为五秒。</translation>
+    </message>
+    <message>
+        <source>Go on where the music was held.</source>
+        <translation>从暂停的地方继续播放。</translation>
+    </message>
+    <message>
+        <source>Go through the devices, the system&apos;s default being the first.</source>
+        <translation>依次切换输出设备，第一个是系统默认设备。</translation>
+    </message>
+    <message>
+        <source>Go through the ways to even out the loudness.</source>
+        <translation>依次切换响度平衡方式。</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -385,6 +557,18 @@
     <message>
         <source>Go to a time</source>
         <translation>跳到指定时间</translation>
+    </message>
+    <message>
+        <source>Go to a time in the track: minutes and seconds, as 2:30.</source>
+        <translation>跳到曲目中的某个时间：分和秒，如 2:30。</translation>
+    </message>
+    <message>
+        <source>Go to the next track of the queue.</source>
+        <translation>转到播放队列的下一首。</translation>
+    </message>
+    <message>
+        <source>Go to the start of the track, or to the track before.</source>
+        <translation>回到曲目开头，或转到上一首。</translation>
     </message>
     <message>
         <source>Green</source>
@@ -397,6 +581,54 @@
     <message>
         <source>Half a page up</source>
         <translation>上半页</translation>
+    </message>
+    <message>
+        <source>Have a track played after the current one.</source>
+        <translation>在当前曲目之后播放一首曲目。</translation>
+    </message>
+    <message>
+        <source>Have all of an artist, genre, folder, playlist or search played after the current track.</source>
+        <translation>在当前曲目之后播放艺人、流派、文件夹、播放列表或搜索的全部内容。</translation>
+    </message>
+    <message>
+        <source>Have all that a saved search finds played after the current track.</source>
+        <translation>在当前曲目之后播放保存的搜索找到的全部内容。</translation>
+    </message>
+    <message>
+        <source>Have an album, or one of its tracks, played after the current track.</source>
+        <translation>在当前曲目之后播放一张专辑或其中一首。</translation>
+    </message>
+    <message>
+        <source>Have entries of the queue played after the current track.</source>
+        <translation>将队列中的几项移到当前曲目之后播放。</translation>
+    </message>
+    <message>
+        <source>Have keys no longer run a command.</source>
+        <translation>让按键不再执行某个命令。</translation>
+    </message>
+    <message>
+        <source>Have keys, pressed one after the other, run a command; whatever has them loses them.</source>
+        <translation>用依次按下的按键执行命令；原来使用这些按键的命令不再使用它们。</translation>
+    </message>
+    <message>
+        <source>Have the device for Senza alone, past the system&apos;s mixer: on or off.</source>
+        <translation>绕过系统混音器，由 Senza 独占设备：开启或关闭。</translation>
+    </message>
+    <message>
+        <source>Have tracks of the library played after the current track.</source>
+        <translation>在当前曲目之后播放音乐库中的几首曲目。</translation>
+    </message>
+    <message>
+        <source>Have what is chosen played after the current track.</source>
+        <translation>在当前曲目之后播放所选内容。</translation>
+    </message>
+    <message>
+        <source>Hold the music, or go on.</source>
+        <translation>暂停音乐，或继续播放。</translation>
+    </message>
+    <message>
+        <source>Hold the music.</source>
+        <translation>暂停音乐。</translation>
     </message>
     <message>
         <source>In a quarter of an hour</source>
@@ -423,6 +655,14 @@
         <translation>专心聆听</translation>
     </message>
     <message>
+        <source>Keep a search under a name, or as it was typed.</source>
+        <translation>以某个名称保存搜索；不写名称则以搜索内容为名。</translation>
+    </message>
+    <message>
+        <source>Keep the window above all others, or no longer.</source>
+        <translation>让窗口总在最前，或不再如此。</translation>
+    </message>
+    <message>
         <source>Keyboard map</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -447,6 +687,10 @@
         <translation>向左</translation>
     </message>
     <message>
+        <source>Let tracks overlap by some seconds where they are not parts of one album; 0 is off.</source>
+        <translation>让不属于同一张专辑的曲目交叠若干秒；0 为关闭。</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
     </message>
@@ -456,7 +700,7 @@
     </message>
     <message>
         <source>Like vi</source>
-        <translation>类似 vi</translation>
+        <translation>vi 风格</translation>
     </message>
     <message>
         <source>Look for changes</source>
@@ -471,12 +715,36 @@
         <translation>喜欢专辑中的曲目</translation>
     </message>
     <message>
+        <source>Love a track of an album, or take that back.</source>
+        <translation>喜欢专辑中的一首曲目，或取消喜欢。</translation>
+    </message>
+    <message>
         <source>Love a track of the library</source>
         <translation>喜欢音乐库中的曲目</translation>
     </message>
     <message>
+        <source>Love a track of the library, or take that back.</source>
+        <translation>喜欢音乐库中的一首曲目，或取消喜欢。</translation>
+    </message>
+    <message>
         <source>Love a track of the queue</source>
         <translation>喜欢播放队列中的曲目</translation>
+    </message>
+    <message>
+        <source>Love a track of the queue, or take that back.</source>
+        <translation>喜欢播放队列中的一首曲目，或取消喜欢。</translation>
+    </message>
+    <message>
+        <source>Love all tracks that are chosen in the list; where all are loved, take that back.</source>
+        <translation>喜欢列表中所选的全部曲目；若都已喜欢，则取消喜欢。</translation>
+    </message>
+    <message>
+        <source>Love the track that is heard, or take that back.</source>
+        <translation>喜欢正在播放的曲目，或取消喜欢。</translation>
+    </message>
+    <message>
+        <source>Love the track that the keyboard stands on, or take that back.</source>
+        <translation>喜欢键盘所在的曲目，或取消喜欢。</translation>
     </message>
     <message>
         <source>Love this one, or no longer</source>
@@ -491,12 +759,44 @@
         <translation>喜欢或取消喜欢</translation>
     </message>
     <message>
+        <source>Lower the volume by some percent.</source>
+        <translation>将音量降低几个百分点。</translation>
+    </message>
+    <message>
         <source>Lyrics</source>
         <translation>歌词</translation>
     </message>
     <message>
+        <source>Make again what was taken back.</source>
+        <translation>重做撤销的更改。</translation>
+    </message>
+    <message>
+        <source>Make text one step larger.</source>
+        <translation>将文字放大一级。</translation>
+    </message>
+    <message>
+        <source>Make text one step smaller.</source>
+        <translation>将文字缩小一级。</translation>
+    </message>
+    <message>
+        <source>Make the window a small strip, or as large as it was.</source>
+        <translation>将窗口变成迷你条，或恢复原来的大小。</translation>
+    </message>
+    <message>
+        <source>Measure how loud the music is that does not say so itself.</source>
+        <translation>测量没有标明响度的音乐的响度。</translation>
+    </message>
+    <message>
         <source>Measure loudness</source>
         <translation>测量响度</translation>
+    </message>
+    <message>
+        <source>Mix a little of each side into the other, for headphones: on, off or a percentage.</source>
+        <translation>将左右声道各混入对侧少许，供耳机使用：开启、关闭或百分比。</translation>
+    </message>
+    <message>
+        <source>Mix surround down to two channels: on or off.</source>
+        <translation>将环绕声混缩为双声道：开启或关闭。</translation>
     </message>
     <message>
         <source>Most first</source>
@@ -511,8 +811,24 @@
         <translation>移动</translation>
     </message>
     <message>
+        <source>Move among rows and covers and choose all on the way.</source>
+        <translation>在各行与封面间移动，并选择沿途的所有项。</translation>
+    </message>
+    <message>
+        <source>Move among rows and covers, so often; with a number, first and last are that row.</source>
+        <translation>在各行与封面间移动若干次；“到第一个”和“到最后一个”写上数字时转到那一行。</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move entries one place down in the queue.</source>
+        <translation>将几项在播放队列中下移一位。</translation>
+    </message>
+    <message>
+        <source>Move entries one place up in the queue.</source>
+        <translation>将几项在播放队列中上移一位。</translation>
     </message>
     <message>
         <source>Move in queue</source>
@@ -533,6 +849,14 @@
     <message>
         <source>Move what is chosen down</source>
         <translation>将所选内容下移</translation>
+    </message>
+    <message>
+        <source>Move what is chosen one place down in the queue.</source>
+        <translation>将所选内容在播放队列中下移一位。</translation>
+    </message>
+    <message>
+        <source>Move what is chosen one place up in the queue.</source>
+        <translation>将所选内容在播放队列中上移一位。</translation>
     </message>
     <message>
         <source>Move what is chosen up</source>
@@ -556,7 +880,7 @@
     </message>
     <message>
         <source>Next shelf: artists, tracks …</source>
-        <translation>下一个分类：艺人、曲目……</translation>
+        <translation>下一个分类：艺人、曲目等</translation>
     </message>
     <message>
         <source>Next track</source>
@@ -565,6 +889,10 @@
     <message>
         <source>Next way to even loudness</source>
         <translation>下一种响度平衡方式</translation>
+    </message>
+    <message>
+        <source>No files were copied. Copy music files or folders, or their paths.</source>
+        <translation>没有复制任何文件。请复制音乐文件或文件夹，或者它们的路径。</translation>
     </message>
     <message>
         <source>No folder was taken out.</source>
@@ -576,7 +904,7 @@
     </message>
     <message>
         <source>Nor end the session unasked</source>
-        <translation>也不擅自结束会话</translation>
+        <translation>不睡眠，也不自动注销</translation>
     </message>
     <message>
         <source>Nothing came before this.</source>
@@ -615,6 +943,10 @@
         <translation>打开专辑</translation>
     </message>
     <message>
+        <source>Open the page of what the keyboard stands on.</source>
+        <translation>打开键盘所在项的页面。</translation>
+    </message>
+    <message>
         <source>Open what is chosen</source>
         <translation>打开所选内容</translation>
     </message>
@@ -635,6 +967,14 @@
         <translation>暂停</translation>
     </message>
     <message>
+        <source>Pick the AutoEq file of an equaliser.</source>
+        <translation>选取均衡器的 AutoEq 文件。</translation>
+    </message>
+    <message>
+        <source>Pick the WAV file of a room correction.</source>
+        <translation>选取房间校正的 WAV 文件。</translation>
+    </message>
+    <message>
         <source>Plain</source>
         <translation>普通</translation>
     </message>
@@ -651,12 +991,32 @@
         <translation>接着播放保存的搜索</translation>
     </message>
     <message>
+        <source>Play a track and go on with its album.</source>
+        <translation>播放一首曲目，然后继续播放它的专辑。</translation>
+    </message>
+    <message>
         <source>Play album</source>
         <translation>播放专辑</translation>
     </message>
     <message>
         <source>Play album next</source>
         <translation>接着播放专辑</translation>
+    </message>
+    <message>
+        <source>Play all of an artist, genre, folder, playlist or search, or the tracks at some places.</source>
+        <translation>播放艺人、流派、文件夹、播放列表或搜索的全部内容，或其中某些位置的曲目。</translation>
+    </message>
+    <message>
+        <source>Play all that a saved search finds, from one of its tracks on.</source>
+        <translation>播放保存的搜索找到的全部内容，可从其中一首开始。</translation>
+    </message>
+    <message>
+        <source>Play all that an artist is on, album by album.</source>
+        <translation>逐张专辑播放某位艺人参与的全部音乐。</translation>
+    </message>
+    <message>
+        <source>Play an album, from one of its tracks on.</source>
+        <translation>播放专辑，可从其中一首开始。</translation>
     </message>
     <message>
         <source>Play artist</source>
@@ -679,8 +1039,24 @@
         <translation>唤醒后继续播放</translation>
     </message>
     <message>
+        <source>Play the album that comes with Senza.</source>
+        <translation>播放 Senza 自带的专辑。</translation>
+    </message>
+    <message>
         <source>Play the demo album</source>
         <translation>播放演示专辑</translation>
+    </message>
+    <message>
+        <source>Play the files that were copied, in a file manager or as paths, and add folders.</source>
+        <translation>播放在文件管理器中复制的或以路径复制的文件，并添加文件夹。</translation>
+    </message>
+    <message>
+        <source>Play the queue from one of its entries on.</source>
+        <translation>从播放队列中的一项开始播放。</translation>
+    </message>
+    <message>
+        <source>Play to a device, by its name or a part of it; without one, to the system&apos;s default.</source>
+        <translation>用一个设备播放，写它的名称或其中一部分；不写则用系统默认设备。</translation>
     </message>
     <message>
         <source>Play track</source>
@@ -699,6 +1075,10 @@
         <translation>接着播放多首曲目</translation>
     </message>
     <message>
+        <source>Play tracks of the library, from one of them on.</source>
+        <translation>播放音乐库中的几首曲目，可从其中一首开始。</translation>
+    </message>
+    <message>
         <source>Play what is chosen</source>
         <translation>播放所选内容</translation>
     </message>
@@ -709,6 +1089,10 @@
     <message>
         <source>Play what is on a shelf next</source>
         <translation>接着播放分类中的内容</translation>
+    </message>
+    <message>
+        <source>Play what the keyboard stands on, and go on with what comes after it.</source>
+        <translation>播放键盘所在的一项，然后继续播放其后的内容。</translation>
     </message>
     <message>
         <source>Play what was copied</source>
@@ -735,8 +1119,60 @@
         <translation>上一首</translation>
     </message>
     <message>
+        <source>Put a track at the end of the queue.</source>
+        <translation>将一首曲目放到播放队列末尾。</translation>
+    </message>
+    <message>
+        <source>Put all keys of the set back as they were shipped; this can be undone.</source>
+        <translation>将这套方案的所有按键恢复为最初的样子；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Put all of an artist, genre, folder, playlist or search at the end of the queue.</source>
+        <translation>将艺人、流派、文件夹、播放列表或搜索的全部内容放到播放队列末尾。</translation>
+    </message>
+    <message>
+        <source>Put all that a saved search finds at the end of the queue.</source>
+        <translation>将保存的搜索找到的全部内容放到播放队列末尾。</translation>
+    </message>
+    <message>
+        <source>Put an album, or one of its tracks, at the end of the queue.</source>
+        <translation>将一张专辑或其中一首放到播放队列末尾。</translation>
+    </message>
+    <message>
         <source>Put back what is chosen as it was at first</source>
         <translation>恢复所选内容的初始状态</translation>
+    </message>
+    <message>
+        <source>Put entries before the one that is at an index of the queue, counted from 0.</source>
+        <translation>将几项放到播放队列中某个序号（从 0 数起）的项之前。</translation>
+    </message>
+    <message>
+        <source>Put the files and folders that were copied at the end of the queue.</source>
+        <translation>将复制的文件和文件夹放到播放队列末尾。</translation>
+    </message>
+    <message>
+        <source>Put the list into an order: artist, title, year, added, length, name, count; or the next.</source>
+        <translation>给列表排序：艺人、标题、年份、添加时间、时长、名称、数量；不写则用下一种。</translation>
+    </message>
+    <message>
+        <source>Put the path of the file that the keyboard stands on onto the clipboard.</source>
+        <translation>将键盘所在文件的路径放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Put tracks of the library at the end of the queue.</source>
+        <translation>将音乐库中的几首曲目放到播放队列末尾。</translation>
+    </message>
+    <message>
+        <source>Put what is chosen at the end of the queue.</source>
+        <translation>将所选内容放到播放队列末尾。</translation>
+    </message>
+    <message>
+        <source>Put what is chosen, or else what plays, at the end of a playlist; a new name makes one.</source>
+        <translation>将所选内容（没有选择时为正在播放的曲目）放到播放列表末尾；新名称会新建一个。</translation>
+    </message>
+    <message>
+        <source>Put what is to come into an order by chance, or back into the order before.</source>
+        <translation>随机排列待播曲目，或恢复原来的顺序。</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -749,6 +1185,10 @@
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Raise the volume by some percent.</source>
+        <translation>将音量提高几个百分点。</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -779,8 +1219,16 @@
         <translation>重命名所选内容</translation>
     </message>
     <message>
+        <source>Repeat the queue, the track, or nothing; without a word, what comes next of these.</source>
+        <translation>循环播放队列、单曲或不循环；不写则依次切换。</translation>
+    </message>
+    <message>
         <source>Repeat: queue, track, off</source>
         <translation>循环：队列、单曲、关闭</translation>
+    </message>
+    <message>
+        <source>Resample everything to one rate in hertz; 0 keeps the source&apos;s own.</source>
+        <translation>将一切重采样到同一个以赫兹计的采样率；0 保持音源自身的采样率。</translation>
     </message>
     <message>
         <source>Rewind</source>
@@ -807,6 +1255,10 @@
         <translation>将播放队列保存为播放列表</translation>
     </message>
     <message>
+        <source>Save the queue as a playlist of your own; without a name, ask for one.</source>
+        <translation>将播放队列保存为自己的播放列表；不写名称则会询问。</translation>
+    </message>
+    <message>
         <source>Save the search</source>
         <translation>保存搜索</translation>
     </message>
@@ -831,6 +1283,10 @@
         <translation>按键方案</translation>
     </message>
     <message>
+        <source>Set the volume in percent; 100 leaves the sound untouched.</source>
+        <translation>以百分比设置音量；100 不改动声音。</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -839,12 +1295,100 @@
         <translation>最短在前</translation>
     </message>
     <message>
+        <source>Show a shelf: albums, artists, tracks, genres, folders, playlists, searches; or one of it.</source>
+        <translation>显示一个分类：专辑、艺人、曲目、流派、文件夹、播放列表、搜索；或其中一项。</translation>
+    </message>
+    <message>
+        <source>Show all that can be chosen, on one page.</source>
+        <translation>在一页上显示所有可设置的内容。</translation>
+    </message>
+    <message>
+        <source>Show cover, title and words in the whole window, or the pages again.</source>
+        <translation>在整个窗口显示封面、标题和歌词，或回到各页面。</translation>
+    </message>
+    <message>
+        <source>Show every command with its keys, to give it others.</source>
+        <translation>显示每个命令及其按键，以便更改。</translation>
+    </message>
+    <message>
+        <source>Show every key.</source>
+        <translation>显示所有按键。</translation>
+    </message>
+    <message>
         <source>Show files in folder</source>
         <translation>在文件夹中显示文件</translation>
     </message>
     <message>
+        <source>Show files in the file manager; their paths are separated by NUL.</source>
+        <translation>在文件管理器中显示文件；路径以 NUL 分隔。</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show the album that is playing, if it is in the library.</source>
+        <translation>显示正在播放的专辑（若在音乐库中）。</translation>
+    </message>
+    <message>
+        <source>Show the albums of whoever is playing.</source>
+        <translation>显示正在播放的艺人的专辑。</translation>
+    </message>
+    <message>
+        <source>Show the albums.</source>
+        <translation>显示专辑。</translation>
+    </message>
+    <message>
+        <source>Show the file that plays in the file manager.</source>
+        <translation>在文件管理器中显示正在播放的文件。</translation>
+    </message>
+    <message>
+        <source>Show the file that the keyboard stands on in the file manager.</source>
+        <translation>在文件管理器中显示键盘所在的文件。</translation>
+    </message>
+    <message>
+        <source>Show the files of entries of the queue in the file manager.</source>
+        <translation>在文件管理器中显示播放队列中几项的文件。</translation>
+    </message>
+    <message>
+        <source>Show the files of tracks in the file manager.</source>
+        <translation>在文件管理器中显示曲目的文件。</translation>
+    </message>
+    <message>
+        <source>Show the files that could not be read, each with its reason.</source>
+        <translation>显示无法读取的文件及各自的原因。</translation>
+    </message>
+    <message>
+        <source>Show the folder of albums, artists, genres or searches in the file manager.</source>
+        <translation>在文件管理器中显示专辑、艺人、流派或搜索所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Show the music folders, to add and to take out.</source>
+        <translation>显示音乐文件夹，可添加和移出。</translation>
+    </message>
+    <message>
+        <source>Show the shelf after this one.</source>
+        <translation>显示后一个分类。</translation>
+    </message>
+    <message>
+        <source>Show the shelf before this one.</source>
+        <translation>显示前一个分类。</translation>
+    </message>
+    <message>
+        <source>Show the tracks of an album.</source>
+        <translation>显示专辑中的曲目。</translation>
+    </message>
+    <message>
+        <source>Show the way of the sound and all that can be done to it.</source>
+        <translation>显示信号路径以及对声音可做的一切。</translation>
+    </message>
+    <message>
+        <source>Show the words in the whole window, or the pages again.</source>
+        <translation>在整个窗口显示歌词，或回到各页面。</translation>
+    </message>
+    <message>
+        <source>Show the words of what is playing.</source>
+        <translation>显示正在播放的歌词。</translation>
     </message>
     <message>
         <source>Show tracks in folder</source>
@@ -855,8 +1399,24 @@
         <translation>在文件夹中显示队列中的曲目</translation>
     </message>
     <message>
+        <source>Show what Senza does on the desktop around the window: staying awake, notifications, tray.</source>
+        <translation>显示 Senza 在窗口之外的桌面上做什么：保持唤醒、通知、托盘。</translation>
+    </message>
+    <message>
         <source>Show what is chosen in its folder</source>
         <translation>在文件夹中显示所选内容</translation>
+    </message>
+    <message>
+        <source>Show what is on a shelf in folder</source>
+        <translation>在文件夹中显示分类中的内容</translation>
+    </message>
+    <message>
+        <source>Show what is playing.</source>
+        <translation>显示正在播放的内容。</translation>
+    </message>
+    <message>
+        <source>Show what plays next.</source>
+        <translation>显示接下来播放的内容。</translation>
     </message>
     <message>
         <source>Shuffle what is to come</source>
@@ -887,6 +1447,10 @@
         <translation>停止</translation>
     </message>
     <message>
+        <source>Stop after the track, its album, or not; without a word, what comes next of these.</source>
+        <translation>在曲目或其专辑之后停止，或不停止；不写则依次切换。</translation>
+    </message>
+    <message>
         <source>Stop after: track, album, off</source>
         <translation>播完后停止：曲目、专辑、关闭</translation>
     </message>
@@ -897,6 +1461,14 @@
     <message>
         <source>Stop measuring loudness</source>
         <translation>停止测量响度</translation>
+    </message>
+    <message>
+        <source>Stop measuring; what was measured stays.</source>
+        <translation>停止测量；已测量的会保留。</translation>
+    </message>
+    <message>
+        <source>Stop the scan; what was found stays.</source>
+        <translation>停止扫描；已找到的会保留。</translation>
     </message>
     <message>
         <source>Surround to stereo</source>
@@ -911,8 +1483,48 @@
         <translation>取消命令的按键</translation>
     </message>
     <message>
+        <source>Take a music folder out of the library; its files stay, and it can be taken back.</source>
+        <translation>将一个音乐文件夹移出音乐库；文件保持不变，也可以恢复。</translation>
+    </message>
+    <message>
+        <source>Take all that came before the current track out of the queue.</source>
+        <translation>将当前曲目之前的全部内容移出播放队列。</translation>
+    </message>
+    <message>
+        <source>Take all that comes after the current track out of the queue.</source>
+        <translation>将当前曲目之后的全部内容移出播放队列。</translation>
+    </message>
+    <message>
+        <source>Take away a playlist of your own; this can be undone.</source>
+        <translation>删除自己的播放列表；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Take back the last change: of the queue, lists, hearts, searches, folders, settings, keys.</source>
+        <translation>撤销上一次更改：播放队列、播放列表、喜欢、搜索、文件夹、设置、按键。</translation>
+    </message>
+    <message>
+        <source>Take back the music folder that was taken out last.</source>
+        <translation>恢复上次移出的音乐文件夹。</translation>
+    </message>
+    <message>
+        <source>Take entries out of the queue; several ids are separated by spaces.</source>
+        <translation>将几项移出播放队列；多个编号以空格分隔。</translation>
+    </message>
+    <message>
+        <source>Take one of the sets of keys that Senza comes with: plain or vi.</source>
+        <translation>使用 Senza 自带的一套按键方案：普通或 vi。</translation>
+    </message>
+    <message>
         <source>Take the folder back</source>
         <translation>恢复文件夹</translation>
+    </message>
+    <message>
+        <source>Take tracks out of a playlist of your own; they stay where they are on the disk.</source>
+        <translation>从自己的播放列表移除曲目；磁盘上的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Take what is chosen out of the list: out of the queue, or a folder out of the library.</source>
+        <translation>将所选内容移出列表：移出播放队列，或将文件夹移出音乐库。</translation>
     </message>
     <message>
         <source>Teal</source>
@@ -921,6 +1533,10 @@
     <message>
         <source>Text size</source>
         <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>That is an address on the web. Senza plays files of this machine.</source>
+        <translation>这是网络地址。Senza 播放本机上的文件。</translation>
     </message>
     <message>
         <source>That is no number.</source>
@@ -957,6 +1573,10 @@
     <message>
         <source>The keys of “%1”: %2</source>
         <translation>“%1”的按键：%2</translation>
+    </message>
+    <message>
+        <source>The music lies in %1 folders. This is the first of them.</source>
+        <translation>这些音乐分布在 %1 个文件夹中，这是其中第一个。</translation>
     </message>
     <message>
         <source>The queue</source>
@@ -1011,12 +1631,20 @@
         <translation>托盘图标</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>Turn the last correction on or off, or take the impulse response in a WAV file.</source>
+        <translation>开启或关闭上次的房间校正，或使用 WAV 文件中的脉冲响应。</translation>
     </message>
     <message>
-        <source>Undo the last change of the keys</source>
-        <translation>撤销上一次按键更改</translation>
+        <source>Turn the last equaliser on or off, or take one from an AutoEq file; pick the first one.</source>
+        <translation>开启或关闭上次的均衡器，或使用 AutoEq 文件中的均衡器；首次使用时会询问文件。</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a name to go there in a sorted list.</source>
+        <translation>输入名称的开头，跳到已排序列表中的那里。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Up</source>
@@ -1097,6 +1725,10 @@
     <message>
         <source>demo</source>
         <translation>演示</translation>
+    </message>
+    <message>
+        <source>desktop settings, system integration</source>
+        <translation>桌面设置、系统集成</translation>
     </message>
     <message>
         <source>device, speakers, output device</source>
@@ -1845,7 +2477,7 @@
     </message>
     <message>
         <source>%1 does “%2” now. Enter takes it, Escape leaves it.</source>
-        <translation>%1 目前用于“%2”。按 Enter 改用，按 Escape 保留。</translation>
+        <translation>%1 目前用于“%2”。按 Enter 改用，按 Esc 保留。</translation>
     </message>
     <message>
         <source>%1 …</source>
@@ -1877,7 +2509,7 @@
     </message>
     <message>
         <source>Press the keys for “%1”; Escape leaves it.</source>
-        <translation>请按“%1”的按键；按 Escape 取消。</translation>
+        <translation>请按“%1”的按键；按 Esc 取消。</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -1956,7 +2588,7 @@
     </message>
     <message>
         <source>Enter gives a key, Delete takes it away, Ctrl+Backspace puts back what was, Ctrl+Z undoes.</source>
-        <translation>Enter 指定按键，Delete 移除，Ctrl+Backspace 恢复初始按键，Ctrl+Z 撤销。</translation>
+        <translation>Enter 指定，Delete 移除，Ctrl+退格 恢复默认，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Find a command or a key</source>
@@ -1968,7 +2600,7 @@
     </message>
     <message>
         <source>Like vi</source>
-        <translation>类似 vi</translation>
+        <translation>vi 风格</translation>
     </message>
     <message>
         <source>No command is called that.</source>
@@ -2024,6 +2656,10 @@
         <translation>%1 – %2</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -2040,7 +2676,7 @@
     </message>
     <message>
         <source>Measuring loudness: %1 of %2 files</source>
-        <translation>正在测量响度：%1／%2 个文件</translation>
+        <translation>正在测量响度：%1 / %2 个文件</translation>
     </message>
     <message>
         <source>Measuring loudness: waiting for mains power</source>
@@ -2183,6 +2819,10 @@
         <translation>文件中有一部分的采样率或声道数不同。</translation>
     </message>
     <message>
+        <source>Add it to your music folders first.</source>
+        <translation>请先将它添加到你的音乐文件夹。</translation>
+    </message>
+    <message>
         <source>Another program has the sound device for itself.</source>
         <translation>声音设备正被另一个程序独占。</translation>
     </message>
@@ -2205,6 +2845,10 @@
     <message>
         <source>Choose another name.</source>
         <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose music, playlists or folders with music.</source>
+        <translation>请选择音乐、播放列表或含有音乐的文件夹。</translation>
     </message>
     <message>
         <source>Choose one that AutoEq calls ParametricEQ.</source>
@@ -2347,6 +2991,10 @@
         <translation>文件不完整，提前结束。</translation>
     </message>
     <message>
+        <source>The file holds no music.</source>
+        <translation>该文件中没有音乐。</translation>
+    </message>
+    <message>
         <source>The file is damaged.</source>
         <translation>文件已损坏。</translation>
     </message>
@@ -2385,6 +3033,10 @@
     <message>
         <source>The impulse file does not suit this music.</source>
         <translation>脉冲响应文件不适合这首音乐。</translation>
+    </message>
+    <message>
+        <source>The library knows no music in the folder.</source>
+        <translation>音乐库中没有该文件夹里的音乐。</translation>
     </message>
     <message>
         <source>The library&apos;s index could not be used and is made anew.</source>
@@ -2656,12 +3308,6 @@
 <context>
     <name>QueueWords</name>
     <message numerus="yes">
-        <source>%Ln tracks are in the queue now.</source>
-        <translation>
-            <numerusform>播放队列现有 %Ln 首曲目。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln tracks are loved again.</source>
         <translation>
             <numerusform>已重新喜欢 %Ln 首曲目。</numerusform>
@@ -2683,6 +3329,12 @@
         <source>Added %Ln tracks again.</source>
         <translation>
             <numerusform>已重新加入 %Ln 首曲目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %Ln tracks to the queue.</source>
+        <translation>
+            <numerusform>已将 %Ln 首曲目加入播放队列。</numerusform>
         </translation>
     </message>
     <message>
@@ -2726,6 +3378,18 @@
     <message>
         <source>Shuffled again as it was.</source>
         <translation>已恢复先前的随机顺序。</translation>
+    </message>
+    <message>
+        <source>The keys are as they were before.</source>
+        <translation>按键已恢复原样。</translation>
+    </message>
+    <message>
+        <source>The keys are changed again.</source>
+        <translation>按键已再次更改。</translation>
+    </message>
+    <message>
+        <source>The keys of “%1” are changed again.</source>
+        <translation>“%1”的按键已再次更改。</translation>
     </message>
     <message>
         <source>The music goes on.</source>
@@ -2773,6 +3437,18 @@
         <source>What is to come is shuffled.</source>
         <translation>待播曲目已随机排列。</translation>
     </message>
+    <message>
+        <source>“%1” has its keys of before.</source>
+        <translation>“%1”恢复了原来的按键。</translation>
+    </message>
+    <message>
+        <source>“%1” is back at “%2”.</source>
+        <translation>“%1”恢复为“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” is “%2” again.</source>
+        <translation>“%1”再次设为“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>SearchPanel</name>
@@ -2817,7 +3493,7 @@
     <name>SeekLine</name>
     <message>
         <source>%1 of %2</source>
-        <translation>%1／%2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Place in the track, in seconds</source>
@@ -2864,6 +3540,10 @@
     <message>
         <source>Dark or light</source>
         <translation>深色或浅色</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
     </message>
     <message>
         <source>Device, loudness, equaliser</source>
@@ -2922,6 +3602,10 @@
         <translation>声音</translation>
     </message>
     <message>
+        <source>Staying awake, notifications, tray icon</source>
+        <translation>保持唤醒、通知、托盘图标</translation>
+    </message>
+    <message>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
@@ -2947,13 +3631,6 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-</context>
-<context>
     <name>ShelfPage</name>
     <message>
         <source>Another name</source>
@@ -2962,6 +3639,10 @@
     <message>
         <source>Back to %1</source>
         <translation>返回 %1</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
     </message>
     <message>
         <source>← %1</source>
@@ -3038,7 +3719,7 @@
     </message>
     <message>
         <source>Looking for music: %1 of %2 files</source>
-        <translation>正在查找音乐：%1／%2 个文件</translation>
+        <translation>正在查找音乐：%1 / %2 个文件</translation>
     </message>
     <message>
         <source>No search is saved. Search, then press Ctrl+S to keep the search here.</source>
@@ -3581,6 +4262,10 @@
 <context>
     <name>Status</name>
     <message>
+        <source>Getting your library ready for the new version</source>
+        <translation>正在为新版本准备音乐库</translation>
+    </message>
+    <message>
         <source>Looking through the folder</source>
         <translation>正在扫描文件夹</translation>
     </message>
@@ -3607,8 +4292,8 @@
 <context>
     <name>Tabs</name>
     <message>
-        <source>Folders</source>
-        <translation>文件夹</translation>
+        <source>Desktop</source>
+        <translation>桌面</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3768,7 +4453,7 @@
     </message>
     <message>
         <source>Music plays without this room correction.</source>
-        <translation>音乐将不使用此房间校正播放。</translation>
+        <translation>播放时不使用此房间校正。</translation>
     </message>
     <message>
         <source>Playlist</source>
@@ -3793,6 +4478,12 @@
         <source>%Ln albums</source>
         <translation>
             <numerusform>%Ln 张专辑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files with new problems. Music folders lists them.</source>
+        <translation>
+            <numerusform>又有 %Ln 个文件有问题，“音乐文件夹”里列出了它们。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

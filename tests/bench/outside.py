@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from player.util.local_socket import Connection, reach
@@ -94,7 +94,7 @@ def asked(data: str, message: Message) -> dict[str, object]:
     """Return the answer to one message, over a connection of its own."""
     line = reach(data, PATIENCE)
     assert line is not None
-    with line:
+    with closing(line):
         return answer(line, message)
 
 
@@ -119,7 +119,7 @@ def kept(data: str) -> list[float]:
     """Return the milliseconds of answers over one connection."""
     line = reach(data, PATIENCE)
     assert line is not None
-    with line:
+    with closing(line):
         return timed(lambda message: answer(line, message))
 
 
@@ -132,7 +132,7 @@ def burst(data: str) -> float:
     """Return the seconds that many messages take that are sent at once."""
     line = reach(data, PATIENCE)
     assert line is not None
-    with line:
+    with closing(line):
         begun = time.perf_counter()
         for number in range(_BURST):
             line.send(json.dumps({"run": ["sound.volume", number % 101]}).encode())

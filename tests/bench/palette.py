@@ -7,7 +7,8 @@ Run by name, on a machine with little else to do:
 The real program runs as for ``frames``. Texts are typed into the palette key by key: what counts is
 that thread's time on the processor from the key to the first frame that shows other rows. Then the
 keys that people press all day, one at a time and with a rest after each: from the key to the first
-frame after its command was run. Ends with 1 where one of the two is over 16 ms at 95 of 100.
+frame after its command was run. A key after which the palette shows the rows that it showed before
+has no effect to be counted. Ends with 1 where one of the two is over 16 ms at 95 of 100.
 """
 
 import argparse
@@ -48,10 +49,14 @@ KEYS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A key that was pressed: what for, when, and what says that it was done."""
+    """A key that was pressed: what for, when, and what says that it was done.
+
+    What comes after ``until`` is another key's effect, be it one that is not counted.
+    """
 
     name: str
     at: float
+    until: float
     kind: Kind
 
 
@@ -60,9 +65,10 @@ def press_all(one: Listener, times: int) -> list[Press]:
     pressed = []
 
     def press(name: str, key: str, kind: Kind) -> None:
-        pressed.append(Press(name, time.monotonic(), kind))
+        at = time.monotonic()
         one.press(key)
         time.sleep(_REST)
+        pressed.append(Press(name, at, time.monotonic(), kind))
 
     for _ in range(times):
         for text in TEXTS:
@@ -98,8 +104,7 @@ def main() -> int:
         with listener(profile, (1200, 760), 1) as (one, marks):
             time.sleep(4)
             pressed = press_all(one, options.times)
-    ends = [p.at for p in pressed[1:]] + [math.inf]
-    taken = [(p, effect(marks, p.at, end, p.kind)) for p, end in zip(pressed, ends, strict=True)]
+    taken = [(p, effect(marks, p.at, p.until, p.kind)) for p in pressed]
     say(f"{'':32}{'count':>6}{'p50':>8}{'p95':>8}{'most':>8}")
     for press in dict.fromkeys(p.name for p in pressed):
         told(press, [t for p, t in taken if p.name == press and t < math.inf])

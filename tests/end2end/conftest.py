@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.support import media
+from tests.support.buses import address, guest
 from tests.support.display import display
 from tests.support.pulse import pulse_server
 from tests.support.stage import RATE, Song, Stage
 from tests.support.tagging import Tags, write_tags
+
+__all__ = ["address", "guest"]
 
 SECONDS = 30
 

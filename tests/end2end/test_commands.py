@@ -50,7 +50,7 @@ def tell(seen: Seen, told: Told) -> list[str]:
     seen.player.press("ctrl+k")
     wait_until(lambda: seen["navigator.overlay"] == "search", f"the palette for {told.text}")
     text = f">{told.text}"
-    seen.player.type(text, delay=25)
+    seen.player.type(text, delay=12)
     wait_until(
         lambda: text in (seen["finder.query"], seen["finder.answered"]), f"{told.text} is typed"
     )

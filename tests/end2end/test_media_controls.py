@@ -9,30 +9,17 @@ import pytest
 from player.desktop.file_manager import NAME as FILE_MANAGER
 from player.desktop.mpris import NAME, PATH, PLAYER, ROOT, TRACKS
 from player.desktop.staying_awake import PORTAL, SUSPEND
-from tests.support.message_bus import Guest, message_bus
-from tests.support.senza import Senza, senza, wait_until
+from tests.support.message_bus import Guest
+from tests.support.senza import Senza, play_from_grid, senza, wait_until
 from tests.support.stage import Song, Stage
 
 
 @pytest.fixture
-def bus() -> Iterator[str]:
-    with message_bus() as address:
-        yield address
-
-
-@pytest.fixture
-def guest(bus: str) -> Iterator[Guest]:
-    guest = Guest(bus)
-    yield guest
-    guest.close()
-
-
-@pytest.fixture
 def player(
-    stage: Stage, bus: str, guest: Guest, tmp_path: Path, songs: list[Song]
+    stage: Stage, address: str, guest: Guest, tmp_path: Path, songs: list[Song]
 ) -> Iterator[Senza]:
     """Run a player that plays the three songs, with its name on the bus."""
-    environment = stage.environment | {"DBUS_SESSION_BUS_ADDRESS": bus}
+    environment = stage.environment | {"DBUS_SESSION_BUS_ADDRESS": address}
     paths = [song.path for song in songs]
     with senza(tmp_path / "p", environment, "--output", "null", *paths) as running:
         guest.wait_for_name(NAME)
@@ -42,8 +29,8 @@ def player(
 class Controller:
     """``playerctl`` on a bus."""
 
-    def __init__(self, bus: str, stage: Stage) -> None:
-        self._environment = stage.environment | {"DBUS_SESSION_BUS_ADDRESS": bus}
+    def __init__(self, address: str, stage: Stage) -> None:
+        self._environment = stage.environment | {"DBUS_SESSION_BUS_ADDRESS": address}
 
     def __call__(self, *arguments: str) -> str:
         """Run it and return what it printed."""
@@ -64,8 +51,8 @@ class Controller:
 
 
 @pytest.fixture
-def control(player: Senza, bus: str, stage: Stage) -> Controller:  # noqa: ARG001 - runs meanwhile
-    controller = Controller(bus, stage)
+def control(player: Senza, address: str, stage: Stage) -> Controller:  # noqa: ARG001 - runs meanwhile
+    controller = Controller(address, stage)
     controller.wait("Playing", "status")
     return controller
 
@@ -157,6 +144,26 @@ def test_the_file_that_plays_is_shown_in_its_folder(
     guest.own(FILE_MANAGER)
     player.press("ctrl+shift+o")
     assert guest.answer("ShowItems") == ([songs[0].path.as_uri()], "")
+
+
+def test_albums_artists_and_folders_are_shown_where_they_lie(
+    stage: Stage, address: str, guest: Guest, tmp_path: Path, songs: list[Song]
+) -> None:
+    guest.own(FILE_MANAGER)
+    album = songs[0].path.parent
+    files = [song.path.as_uri() for song in songs]
+    environment = stage.environment | {"DBUS_SESSION_BUS_ADDRESS": address}
+    with senza(tmp_path / "p", environment, album.parent) as player:
+        guest.wait_for_name(NAME)
+        play_from_grid(player)
+        player.press("ctrl+shift+o")
+        assert guest.answer("ShowItems") == (files, "")
+        for key, shown in (("r", files), ("e", files), ("f", [album.as_uri()])):
+            begun = len(player.queue())
+            player.press("g", key, "q")  # what can be queued is there
+            wait_until(lambda n=begun: len(player.queue()) > n, f"G {key} has a row")  # type: ignore[misc]
+            player.press("ctrl+shift+o")
+            assert guest.answer("ShowItems") == (shown, "")
 
 
 def test_the_machine_stays_awake_while_music_plays(control: Controller, guest: Guest) -> None:

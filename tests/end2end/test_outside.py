@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def test_a_thousand_commands_and_messages_that_are_none_leave_the_player_well(
         assert {**after, "position_ms": 0} == {**before, "position_ms": 0}
         line = reach(data, 60)
         assert line is not None
-        with line:
+        with closing(line):
             for number in range(1000):
                 message = (
                     {"status": True} if number % 2 else {"run": ["sound.volume", number % 100]}
@@ -116,7 +117,7 @@ def sent(data: str, raw: bytes) -> bytes:
     """Return what comes back for ``raw``; nothing where the player hangs up."""
     line = reach(data, 30)
     assert line is not None
-    with line:
+    with closing(line):
         try:
             line.send(raw.removesuffix(b"\n"))
             return line.receive()

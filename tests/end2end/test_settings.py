@@ -30,7 +30,7 @@ def test_choices_are_seen_at_once_kept_and_there_again(
     with senza(profile, stage.environment, music) as player:
         player.point_away()
         wait_until(lambda: not is_light(stage, tmp_path), "dark where nobody says")
-        player.press("ctrl+comma", "Down", "Down", "Down", "Right", "Right")
+        player.press("ctrl+comma", *["Down"] * 4, "Right", "Right")
         wait_until(lambda: setting(player, "scheme") == "light", "the scheme is chosen")
         wait_until(lambda: is_light(stage, tmp_path), "and seen")
         player.press("Down", "Right")

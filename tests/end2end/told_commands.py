@@ -186,6 +186,7 @@ TOLD: Mapping[str, tuple[Told, ...]] = {
         Told("view.sound", "signal path", page("sound")),
         Told("view.lyrics", "show lyrics", page("lyrics")),
         Told("view.settings", "preferences", page("settings")),
+        Told("view.desktop", "desktop settings", page("desktop")),
         Told("view.sources", "music folders", page("sources")),
         Told("view.albums", "show albums", page("albums")),
         Told("view.place", "go artists", lambda seen: seen["browser.shelf"] == "artists"),
@@ -223,7 +224,7 @@ TOLD: Mapping[str, tuple[Told, ...]] = {
     ),
     "keys": (
         Told("keys.reset", "all keys as they were at first", lambda seen: not seen.bound()),
-        Told("keys.undo", "undo the last change of the keys", lambda seen: seen.bound()),
+        Told("queue.undo", "undo", lambda seen: seen.bound()),
         Told("keys.use", "vi keys vi", lambda seen: seen.player.document("keys")["set"] == "vi"),
     ),
     "rows": (

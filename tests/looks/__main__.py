@@ -9,6 +9,7 @@ real program on ``--library``, whose scan is kept in ``--profile``. Asserts noth
 
 import os
 import sys
+from pathlib import Path
 
 from tests.looks.options import Wanted, read
 
@@ -22,9 +23,20 @@ def main(arguments: list[str]) -> None:
         _take(read(arguments[1:]))
         return
     wanted = read(arguments)
+    _compile_translations()
     for covers in wanted.covers:
         _start(covers, wanted, arguments)
     _sheets(wanted)
+
+
+def _compile_translations() -> None:
+    """Make the .qm files, which git does not keep, where they are not there or old."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+    import dev_translations  # noqa: PLC0415
+
+    wrong = dev_translations.compile_all()
+    if wrong:
+        raise SystemExit(wrong)
 
 
 def _start(covers: str, wanted: Wanted, arguments: list[str]) -> None:

@@ -1,6 +1,6 @@
 """What is heard: now playing, the words, the sound and its measuring."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from player.commands.context import Page
@@ -153,6 +153,8 @@ def waved(*, keyboard: bool, low: bool = False) -> Act:
             stand.press(Qt.Key.Key_Right)
         else:
             place = QPointF(line.width() * 0.62, line.height() / 2)
+            # A window is not told of a pointer that has not moved since the one before.
+            QTest.mouseMove(stand.shell.window, QPoint(1, 1))
             QTest.mouseMove(stand.shell.window, line.mapToScene(place).toPoint())
 
     return act

@@ -130,6 +130,7 @@ SURFACES: dict[str, Act] = {
     "sound": _command("view.sound"),
     "sources": _command("view.sources"),
     "settings": _command("view.settings"),
+    "desktop": _command("view.desktop"),
     "problems": _command("view.problems"),
     "palette": _command("view.search"),
     "commands": lambda driver: driver.find(">s"),

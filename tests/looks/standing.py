@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from player.config.settings import ReducedMotion, Scheme, Settings
 from player.ui.application import Renderer, make_application
+from player.ui.languages import Languages
 from player.ui.snapshot import save_picture
+from player.util.paths import resources_folder
 from tests.looks import hearing, library, queue, telling
 from tests.looks.acting import Surface, bad_files, covers, wait
 from tests.looks.options import Size, Wanted
@@ -34,12 +36,15 @@ def take_all(wanted: Wanted) -> None:
         pictures = Path(folder) / "covers"
         pictures.mkdir()
         keys = covers(pictures, COVERS)
-        for surfaces in GROUPS.values():
+        languages = Languages(resources_folder() / "i18n", application)
+        surfaces = {name: one for group in GROUPS.values() for name, one in group.items()}
+        for language in wanted.languages:
+            languages.speak(language)
             for name, surface in surfaces.items():
                 if wanted.wants(name):
                     for size in wanted.sizes or surface.sizes:
                         stand = _stand(surface, size, pictures, keys, wanted.schemes[0])
-                        _take(wanted, name, size, stand)
+                        _take(wanted, language, name, size, stand)
                         stand.close()
     QGuiApplication.processEvents()
     del application
@@ -62,12 +67,12 @@ def _stand(surface: Surface, size: Size, folder: Path, keys: list[str], scheme: 
     return stand
 
 
-def _take(wanted: Wanted, name: str, size: Size, stand: Stand) -> None:
+def _take(wanted: Wanted, language: str, name: str, size: Size, stand: Stand) -> None:
     """Make the pictures of what a window shows, in each scheme."""
     for scheme in wanted.schemes:
         if stand.shell._appearance.property("dark") != (scheme is Scheme.DARK):
             stand.shell.view.toggle_scheme()
             wait(100)
-        file = wanted.file("made-up", "en", scheme, size, name)
+        file = wanted.file("made-up", language, scheme, size, name)
         file.parent.mkdir(parents=True, exist_ok=True)
         save_picture(stand.shell.window, file)

@@ -24,7 +24,7 @@ def remark(stand: Stand) -> None:
     queue(stand)
     stand.shell.view.open_search()
     wait(50)
-    stand.type("mood:blue")
+    stand.type("gener:jazz")
     wait(900)
 
 

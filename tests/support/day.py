@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,7 @@ class Day:
         line = reach(str(self.profile / "data"), PATIENCE)
         if line is None:
             return {}
-        with line:
+        with closing(line):
             line.send(b'{"status": true}')
             return dict(json.loads(line.receive() or b"{}"))
 

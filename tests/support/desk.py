@@ -6,6 +6,7 @@ Used by the tests of commands. What the library answers is delivered by hand (``
 import queue
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 
 from player.commands.context import Act, Context, Page, Way
 from player.commands.handlers import all_commands
@@ -22,8 +23,10 @@ from player.library.queries import Library
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.models.analysis import AnalysisEvent
+from player.models.languages import Language
 from player.models.problems import Problem
 from player.models.scan import ScanEvent, ScanRequest
+from player.models.sentences import filled
 from player.models.shelves import Chosen, Order
 from player.models.shelves import Place as ShelfPlace
 from player.models.units import AlbumId
@@ -34,6 +37,7 @@ from player.playback.sleep import SleepTimer
 from player.playback.sound_desk import SoundDesk
 from player.util.paths import resources_folder
 from player.util.workers import Worker
+from tests.support.desktop import NotedDesktop
 from tests.support.sounds import Aside, equaliser
 from tests.support.waiting import Waiting
 from tests.unit.library.test_folders import StillScan
@@ -77,6 +81,9 @@ class NotedView:
 
     def name_queue(self) -> None:
         self.asked.append("name the queue")
+
+    def say(self, text: str, *values: str) -> None:
+        self.asked.append(filled(text, *values))
 
     def open_command(self, command: str) -> None:
         self.asked.append(command)
@@ -129,11 +136,12 @@ class Desk:
         self.playlist_folder.beside(self.library.others_playlists)
         self.service = LibraryService(self.library, self.worker)
         engine = SilentEngine(lambda _event: None, lambda: 0.0)
-        self.player = PlaybackController(engine)
+        self.player = PlaybackController(engine, random=Random(1))  # noqa: S311 - shuffles alike
         self.sound = SoundDesk(engine)
         self.waiting = Waiting()
         self.sleep = SleepTimer(self.player, self.sound, self.waiting, lambda: self.waiting.now)
         self.view = NotedView()
+        self.desktop = NotedDesktop()
         self.scans: list[StillScan] = []
         self.folders = Folders([str(music)], Path("/demo"), self._start_scan, lambda _folders: None)
         self.measurings: list[StillMeasuring] = []
@@ -182,6 +190,8 @@ class Desk:
             settings=self.settings,
             sleep=self.sleep,
             keys=self.keys,
+            desktop=self.desktop,
+            languages=(Language("en", "English"), Language("zh_CN", "简体中文")),
         )
 
     def settle(self) -> None:

@@ -8,6 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,16 +29,24 @@ def threads() -> set[threading.Thread]:
     }
 
 
-def processes(mark: str) -> set[int]:
-    """Return the ids of the processes that come from this one and that still run.
+def running() -> set[int]:
+    """Return the ids of all processes; where the system has no ``/proc``, of our own children."""
+    if not PROC.is_dir():
+        return {child.pid for child in multiprocessing.active_children() if child.pid}
+    return {int(entry.name) for entry in PROC.iterdir() if entry.name.isdecimal()}
+
+
+def processes(mark: str, before: AbstractSet[int] = frozenset()) -> set[int]:
+    """Return the ids of processes that come from this one and run, but for those of ``before``.
 
     These are its children, and all that run with ``mark`` (``NAME=value``) set: a process hands
     its variables on, so this finds those too whose parent is gone. Where the system has no
-    ``/proc``, only those that ``multiprocessing`` started are known.
+    ``/proc``, only those that ``multiprocessing`` started are known. Only what is not in ``before``
+    is looked at, as a look costs much where many programs run.
     """
+    others = running() - before - {os.getpid()}
     if not PROC.is_dir():
-        return {child.pid for child in multiprocessing.active_children() if child.pid}
-    others = {int(entry.name) for entry in PROC.glob("[0-9]*")} - {os.getpid()}
+        return others
     return {process for process in others if _is_ours(process, mark.encode())}
 
 

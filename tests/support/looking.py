@@ -52,7 +52,11 @@ def titles(stand: Stand, number: int) -> list[str]:
 
 def everything(inside: QQuickItem) -> list[QQuickItem]:
     """Return an item and all that is drawn in it, delegates and loaded items too."""
-    return [inside, *(found for child in inside.childItems() for found in everything(child))]
+    found, waiting = [], [inside]
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(reversed(found[-1].childItems()))
+    return found
 
 
 def shown(stand: Stand, kind: str, text: str) -> list[QQuickItem]:

@@ -142,6 +142,11 @@ def sources(stand: Stand) -> None:
     stand.shell.view.show_page(Page.SOURCES)
 
 
+def desktop(stand: Stand) -> None:
+    albums(stand)
+    stand.shell.view.show_page(Page.DESKTOP)
+
+
 def keys_page(stand: Stand) -> None:
     """Show the page of keys."""
     stand.shell.view.show_page(Page.KEYS)
@@ -170,7 +175,7 @@ def welcome(stand: Stand) -> None:
 
 SURFACES: list[Callable[[Stand], None]] = [
     albums, album, tracks, artist, queue, queue_empty, problems, playing, sound, lyrics,
-    lyrics_plain, lyrics_none, singing, listening, strip, sources, settings, keys_page,
+    lyrics_plain, lyrics_none, singing, listening, strip, sources, settings, desktop, keys_page,
     search, commands, keys,
     welcome,
     *(at(shelf) for shelf in (Shelf.ARTISTS, Shelf.GENRES, Shelf.FOLDERS, Shelf.PLAYLISTS,

@@ -6,6 +6,7 @@ on the silent engine, whose clock is turned by hand. Needs a ``QGuiApplication``
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,8 @@ from PySide6.QtTest import QTest
 from player.commands.context import Context
 from player.commands.handlers import all_commands
 from player.commands.key_choices import KeyChoices, shipped
+from player.commands.keymap import Keymap
+from player.commands.registry import Registry
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
 from player.desktop.system_look import SystemLook
@@ -25,6 +28,7 @@ from player.library.measuring import Measuring, RunningMeasuring
 from player.library.own_playlists import OwnPlaylists
 from player.library.playlist_files import read_playlist
 from player.library.playlist_folder import PlaylistFolder
+from player.library.query_notes import NO_FIELD
 from player.library.saved_searches import SavedSearches
 from player.library.service import LibraryService
 from player.library.sources import Source
@@ -66,6 +70,9 @@ class Said:
 
     text: str
     values: tuple[str, ...] = ()
+
+
+_NO_SUCH_FIELD = Said(NO_FIELD, ("gener", "genre"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +177,7 @@ class MemoryLibrary:
         word = text.casefold().strip()
         albums = tuple(a for a in self.all_albums() if word in a.title.casefold())
         tracks = tuple(t for t in self.tracks if word in t.title.casefold())
-        notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
+        notes = (_NO_SUCH_FIELD,) if "gener:" in word else ()
         names = dict.fromkeys(t.artist for t in self.tracks if word in t.artist.casefold())
         artists = tuple(names)[:limit]
         self._post(lambda: then(Hits(albums[:limit], tracks[:limit], notes, artists)))
@@ -180,10 +187,10 @@ class MemoryLibrary:
         self._post(lambda: then((*self.playlists_there, *self.own())))
 
     def matching(self, text: str, then: Callable[[Hits], None]) -> None:
-        """Answer with all tracks that have ``text`` in their title; none for an unknown mood."""
+        """Answer with all tracks that have ``text`` in their title; none for an unknown field."""
         word = text.casefold().strip()
         tracks = tuple(t for t in self.tracks if word in t.title.casefold())
-        notes = (Said("Nothing is known of “mood”."),) if "mood:" in word else ()
+        notes = (_NO_SUCH_FIELD,) if "gener:" in word else ()
         self._post(lambda: then(Hits((), tracks, notes)))
 
     def sources(self, folders: Sequence[str], then: Callable[[tuple[Source, ...]], None]) -> None:
@@ -237,6 +244,18 @@ class MemoryLibrary:
         )
 
 
+@cache
+def _registry() -> Registry:
+    """Return all commands, collected once for all windows; nothing changes them."""
+    return all_commands()
+
+
+@cache
+def _key_sets() -> dict[str, Keymap]:
+    """Return the shipped keys, read once; choices are laid over them and leave them alone."""
+    return shipped(resources_folder(), _registry())
+
+
 class Stand:
     """The window and all that it works on."""
 
@@ -278,10 +297,9 @@ class Stand:
         self.settings = SettingsKeeper(settings or Settings(), self._save_settings)
         self.desktop = NotedDesktop()
         self.ran: list[tuple[str, tuple[object, ...]]] = []
-        self.registry = all_commands()
+        self.registry = _registry()
         self.saved_keys: list[dict[str, Any]] = []
-        sets = shipped(resources_folder(), self.registry)
-        self.keys = KeyChoices(sets, self.registry, keys, self.saved_keys.append)
+        self.keys = KeyChoices(_key_sets(), self.registry, keys, self.saved_keys.append)
         self.folders = Folders((), Path("/demo"), self._start_scan, lambda _: None)
         self.measuring = Measuring(self._start_measuring, lambda: False)
         listening = covers / "data" / "listening.db"
@@ -327,7 +345,9 @@ class Stand:
         self.engine.catch_up()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
-        """Press and release a key in the window."""
+        """Press and release a key in the window, once the page that was asked for has it."""
+        while self.shell.view.is_turning:
+            QTest.qWait(1)
         QTest.keyClick(self.shell.window, key, modifiers)
 
     def type(self, text: str) -> None:

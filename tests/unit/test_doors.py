@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,7 @@ DOORS = {
     "tinydb": {"player/library/documents.py"},
     "watchdog": {"player/library/watching.py"},
     "winrt": {"player/desktop/windows_media.py"},
-    "AppKit": {"player/desktop/mac_media.py"},
+    "AppKit": {"player/desktop/mac_dock.py", "player/desktop/mac_media.py"},
     "MediaPlayer": {"player/desktop/mac_media.py"},
 }
 """For each heavy library, the files that talk to it; all others talk to these."""
@@ -52,10 +53,16 @@ def short(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_bytes())
+
+
+@cache
 def imported(file: Path) -> set[str]:
     """Return the top names of all that ``file`` imports, wherever in it."""
     names = set[str]()
-    for node in ast.walk(ast.parse(file.read_bytes())):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Import):
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -103,7 +110,7 @@ def test_numpy_measures_music_and_stays_out_of_the_way_to_the_device() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [file for file in MODULES if not ast.get_docstring(ast.parse(file.read_bytes()))]
+    silent = [file for file in MODULES if not ast.get_docstring(parsed(file))]
     assert [short(file) for file in silent] == []
 
 

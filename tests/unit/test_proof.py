@@ -61,7 +61,7 @@ def test_words_say_where_and_hint() -> None:
     text = proof.in_words(proof.Answer("/a.flac", verdict))
     assert text.splitlines()[:3] == [
         "damaged     /a.flac",
-        "    At 1.234 s: The file is damaged. (a frame)",
+        "    At 1.234 s: The file is damaged (a frame).",
         "    The file ends too early.",
     ]
     assert text.count("hint: ") == len(HintKind)

@@ -46,6 +46,7 @@ Item {
         id: picture
 
         height: width
+        name: cell.title
         source: cell.cover
         width: parent.width - Theme.cellGap
         x: LayoutMirroring.enabled ? parent.width - width - Theme.small : Theme.small

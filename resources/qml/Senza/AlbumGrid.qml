@@ -142,6 +142,10 @@ GridView {
             return enqueue("queue.next_album", "shelves.next");
         case "love":
             return Commands.run(selection.count > 1 ? "listening.love_chosen" : "listening.love");
+        case "locate":
+            return locate("library.show_places");
+        case "copy":
+            return locate("library.copy_places");
         case "all":
             return selection.choose_all();
         case "toggle":
@@ -167,6 +171,13 @@ GridView {
             Commands.run(many, ["albums", chosen]);
         else if (currentIndex >= 0)
             Commands.run(one, [Shelves.albums.key(currentIndex)]);
+    }
+
+    // Run a command on the folders of the albums that are chosen, or of the one that is stood on.
+    function locate(command) {
+        const chosen = Shelves.chosen();
+        if (currentIndex >= 0)
+            Commands.run(command, ["albums", chosen !== "" ? chosen : String(Shelves.albums.key(currentIndex))]);
     }
 
     function open() {
@@ -235,6 +246,7 @@ GridView {
         height: grid.cellHeight
         width: grid.cellWidth
 
+        GridView.onReused: Accessible.ignored = false // see ReadingOrder
         onExtended: grid.extend(cell.index)
         onOpened: {
             grid.go(cell.index);
@@ -272,6 +284,20 @@ GridView {
             selection.choose(currentIndex);
         else
             event.accepted = false;
+    }
+
+    Fading {
+        list: grid
+    }
+
+    Fading {
+        below: true
+        list: grid
+    }
+
+    ReadingOrder {
+        lines: grid.contentItem
+        moved: grid.contentY + grid.contentHeight + grid.cellWidth
     }
 
     Connections {

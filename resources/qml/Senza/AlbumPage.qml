@@ -34,6 +34,7 @@ FocusScope {
         anchors.top: back.bottom
         anchors.topMargin: Theme.small
         height: 120
+        name: OpenAlbum.title
         source: OpenAlbum.cover
         width: 120
     }
@@ -114,6 +115,7 @@ FocusScope {
             height: Theme.lineHeight
             width: list.width
 
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
             Accessible.onPressAction: list.chosen(index)
 
             HoverHandler {

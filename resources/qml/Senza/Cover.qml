@@ -1,13 +1,15 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.impl
+import Senza.Core
 
-// A cover from the thumbnail cache, or a quiet note in its place. Corners are in the picture.
+// A cover from the thumbnail cache, or in its place the first letter of what it belongs to. Corners
+// are in the picture.
 Item {
     id: cover
 
     property alias source: picture.source
+    property string name: ""
     property real round: Theme.thumbnailRadius
 
     Rectangle {
@@ -20,12 +22,12 @@ Item {
             active: picture.status === Image.Null || picture.status === Image.Error
             anchors.centerIn: parent
 
-            sourceComponent: IconImage {
-                readonly property int size: Math.max(16, Math.round(cover.width * 0.22))
-
-                color: Theme.faint
-                source: Theme.icons + "note.svg"
-                sourceSize: Qt.size(size, size)
+            sourceComponent: Label {
+                Accessible.ignored: true
+                color: Theme.wave // a shape rather than a text: the name stands beside it
+                font.pixelSize: Math.max(Theme.metaSize, Math.round(cover.width * 0.32))
+                font.weight: Font.Light
+                text: Appearance.initial(cover.name)
             }
         }
     }

@@ -15,6 +15,8 @@ Item {
     property Picture front: null
     property Picture coming: null
 
+    signal risen // a picture covers what lay under it
+
     // The one of three that has been out of sight, or under the others, for longest.
     function lowest() {
         return [one, two, three].reduce((a, b) => a.z <= b.z ? a : b);
@@ -34,6 +36,7 @@ Item {
             if (other.z < picture.z && other !== coming)
                 other.leave();
         }
+        risen();
     }
 
     onSourceChanged: {

@@ -1,19 +1,31 @@
 import QtQuick
 import Senza.Core
 
-// Two pixels of accent around what has the keyboard, and only while the keyboard is in use.
+// Two pixels of accent around what has the keyboard, and only while the keyboard is in use; beside
+// what can only be read, as a box would make it a thing to press.
 Rectangle {
     id: ring
 
     required property bool shown
     property int offset: 4
     property int round: 4
+    property bool beside: false
 
     anchors.fill: parent
     anchors.margins: -(offset + border.width)
     border.color: Theme.accent
-    border.width: 2
+    border.width: beside ? 0 : 2
     color: "transparent"
     radius: round + offset
     visible: shown && Keyboard.inUse
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.top: parent.top
+        color: Theme.accent
+        radius: 1
+        visible: ring.beside
+        width: 2
+    }
 }

@@ -13,29 +13,47 @@ Overlay {
     Accessible.name: qsTr("Keyboard map")
     Accessible.role: Accessible.Dialog
     panel.height: Math.min(height - 2 * Theme.medium, view.contentHeight + 2 * Theme.large)
+    panel.opacity: lines.status === Loader.Ready ? 1 : 0
     panel.width: Math.min(columns * Theme.grown(360), width - (columns > 1 ? Theme.huge : Theme.large))
     panel.y: Math.round((height - panel.height) / 2)
 
     onOpenChanged: {
-        if (open)
-            view.forceActiveFocus();
+        if (!open)
+            return;
+        view.ahead = [];
+        view.owed = 0;
+        view.forceActiveFocus();
     }
 
     Flickable {
         id: view
 
         property string keyPlace: "list" // which keys hold here, see keys.toml
+        property var ahead: [] // what was pressed before the lines were there
+        property real owed: 0 // how far down was wanted while the lines were not all laid out
 
         function scroll(to) {
             contentY = Math.max(0, Math.min(to, contentHeight - height));
+            owed = to > contentY ? to : 0;
+        }
+
+        function catchUp() {
+            for (const [way, number] of contentHeight > 0 ? ahead.splice(0) : [])
+                step(way, number);
+            if (owed > 0)
+                scroll(owed);
         }
 
         function step(way, number) {
+            if (contentHeight === 0) {
+                ahead.push([way, number]);
+                return;
+            }
             const times = Math.max(1, number) * (way.endsWith("up") ? -1 : 1);
             if (way === "first" || way === "last")
-                scroll(way === "first" ? 0 : contentHeight);
+                scroll(way === "first" ? 0 : Infinity);
             else if (way !== "left" && way !== "right")
-                scroll(contentY + times * (way.startsWith("page") ? height : way.startsWith("half") ? height / 2 : Theme.smallLine));
+                scroll((times > 0 ? Math.max(contentY, owed) : contentY) + times * (way.startsWith("page") ? height : way.startsWith("half") ? height / 2 : Theme.smallLine));
         }
 
         Accessible.name: qsTr("Keys")
@@ -48,33 +66,40 @@ Overlay {
         anchors.topMargin: Theme.large
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        contentHeight: row.height
+        contentHeight: lines.height
         contentWidth: width
         focus: true
         interactive: contentHeight > height
 
-        Row {
-            id: row
+        onContentHeightChanged: Qt.callLater(catchUp)
 
-            spacing: overlay.gap
+        // Made when it is looked at, and by and by: a hundred lines are too much for one frame.
+        Loader {
+            id: lines
 
-            Repeater {
-                // Made when it is looked at, and not before.
-                model: overlay.visible ? Keyboard.overview(overlay.columns, Keyboard.revision) : []
+            active: overlay.visible
+            asynchronous: true
 
-                delegate: Column {
-                    id: column
+            sourceComponent: Row {
+                spacing: overlay.gap
 
-                    required property int index
-                    required property list<var> modelData
+                Repeater {
+                    model: Keyboard.overview(overlay.columns, Keyboard.revision)
 
-                    width: Math.floor((view.width - (overlay.columns - 1) * overlay.gap) / overlay.columns)
+                    delegate: Column {
+                        id: column
 
-                    Repeater {
-                        model: column.modelData
+                        required property int index
+                        required property list<var> modelData
 
-                        delegate: KeyLine {
-                            width: column.width
+                        width: Math.floor((view.width - (overlay.columns - 1) * overlay.gap) / overlay.columns)
+
+                        Repeater {
+                            model: column.modelData
+
+                            delegate: KeyLine {
+                                width: column.width
+                            }
                         }
                     }
                 }
@@ -96,11 +121,46 @@ Overlay {
         }
     }
 
+    // What is above and below what fits dissolves in the panel.
+    component Edge: Rectangle {
+        id: edge
+
+        required property bool upper
+
+        anchors.left: view.left
+        anchors.right: view.right
+        gradient: Gradient {
+            GradientStop {
+                color: edge.upper ? Theme.panel : Qt.alpha(Theme.panel, 0)
+                position: 0
+            }
+
+            GradientStop {
+                color: edge.upper ? Qt.alpha(Theme.panel, 0) : Theme.panel
+                position: 1
+            }
+        }
+        height: Theme.grown(32)
+    }
+
+    Edge {
+        anchors.top: view.top
+        upper: true
+        visible: !view.atYBeginning
+    }
+
+    Edge {
+        anchors.bottom: view.bottom
+        upper: false
+        visible: !view.atYEnd
+    }
+
     FocusRing {
-        anchors.fill: parent
-        anchors.margins: Theme.tiny
+        anchors.bottomMargin: Theme.large
+        anchors.margins: Theme.bleed
+        anchors.topMargin: Theme.large
+        beside: true
         offset: 0
-        round: Theme.panelRadius
         shown: view.activeFocus && view.interactive
     }
 }

@@ -83,7 +83,9 @@ FocusScope {
         }
         color: Theme.text
         focus: true
+        font.family: Theme.familyOf(text)
         font.pixelSize: Theme.rowSize
+        horizontalAlignment: TextInput.AlignLeft
         implicitHeight: Theme.lineHeight
         leftPadding: Theme.bleed
         renderType: help.renderType
@@ -113,7 +115,7 @@ FocusScope {
             else if (modifiers === Qt.ControlModifier && event.key === Qt.Key_Backspace && text === "")
                 KeysView.restore(list.currentIndex);
             else if (modifiers === Qt.ControlModifier && event.key === Qt.Key_Z && text === "")
-                Commands.run("keys.undo");
+                Commands.run("queue.undo");
             else if (modifiers === Qt.ControlModifier && event.key === Qt.Key_K)
                 Commands.run("view.search");
             else
@@ -126,7 +128,7 @@ FocusScope {
 
         Label {
             anchors.fill: parent
-            anchors.leftMargin: field.leftPadding
+            anchors.leftMargin: field.leftPadding + 2 // beside the cursor
             color: Theme.faint
             text: qsTr("Find a command or a key")
             verticalAlignment: Text.AlignVCenter
@@ -179,8 +181,9 @@ FocusScope {
             required property string place
             required property string keys
             required property bool changed
+            required property string about
 
-            Accessible.description: place
+            Accessible.description: line.about
             Accessible.focusable: true
             Accessible.name: keys !== "" ? qsTr("%1: %2").arg(title).arg(keys) : title
             Accessible.role: Accessible.ListItem
@@ -188,6 +191,7 @@ FocusScope {
             height: Theme.smallLine
             width: list.width
 
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
             Accessible.onPressAction: KeysView.ask(index)
 
             HoverHandler {
@@ -225,7 +229,7 @@ FocusScope {
                 anchors.leftMargin: Theme.small
                 color: Theme.faint
                 font.pixelSize: Theme.metaSize
-                text: line.place
+                text: line.ListView.isCurrentItem ? line.about : line.place
                 visible: !page.narrow
                 width: Math.max(0, line.width - name.width - shortcuts.width - 4 * Theme.bleed)
             }

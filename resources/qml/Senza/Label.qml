@@ -7,9 +7,11 @@ Text {
 
     color: Theme.text
     elide: Text.ElideRight
+    font.family: Theme.familyOf(text)
     font.features: {
         "tnum": 1
     }
+    font.hintingPreference: Theme.hintingOf(text)
     font.pixelSize: Theme.rowSize
     horizontalAlignment: Text.AlignLeft // where the line begins; mirrored with the window
     maximumLineCount: 1

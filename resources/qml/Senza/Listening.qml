@@ -5,6 +5,7 @@ import Senza.Core
 FocusScope {
     id: listening
 
+    required property int coverSize // of the cover on the page behind
     readonly property bool worded: Player.hasTrack && LyricsView.worded
     readonly property bool wide: width >= Theme.wideFrom && width > height * 1.15
     readonly property bool beside: wide && worded
@@ -29,6 +30,7 @@ FocusScope {
 
         PlayingCover {
             height: listening.side
+            there: listening.coverSize
             width: listening.side
         }
 

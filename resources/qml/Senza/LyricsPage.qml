@@ -36,11 +36,28 @@ FocusScope {
             list.contentY = list.originY;
     }
 
-    onSizeChanged: Qt.callLater(settle)
+    onSizeChanged: soon.start()
     onVisibleChanged: settle()
-    onWidthChanged: Qt.callLater(settle)
+    onWidthChanged: soon.start()
 
-    Component.onCompleted: Qt.callLater(begin)
+    Component.onCompleted: soon.start()
+
+    // Not Qt.callLater, which would call even when the page is gone by then.
+    Timer {
+        id: soon
+
+        property bool begun: false
+
+        interval: 0
+
+        onTriggered: {
+            if (begun)
+                page.settle();
+            else
+                page.begin();
+            begun = true;
+        }
+    }
 
     ListView {
         id: list
@@ -144,6 +161,11 @@ FocusScope {
         model: LyricsView.rows
         reuseItems: true
 
+        ReadingOrder {
+            lines: list.contentItem
+            moved: list.contentY + list.contentHeight
+        }
+
         delegate: Item {
             id: line
 
@@ -158,10 +180,11 @@ FocusScope {
             Accessible.role: Accessible.ListItem
             Accessible.selected: sung
             height: words.implicitHeight + (LyricsView.timed ? Math.round(page.size * 0.6) : Math.round(page.size * 0.2))
-            // What leaves the page fades: no line is seen cut in two.
-            opacity: LyricsView.timed ? Math.max(0, Math.min(1, (y + height - list.contentY) / height, (list.contentY + list.height - y) / height)) : 1
+            // What leaves the page fades, and is gone before its letters are cut in two.
+            opacity: LyricsView.timed ? Math.max(0, Math.min(1, 1.6 - Math.max(list.contentY - y, y + height - list.contentY - list.height) / page.size * 2)) : 1
             width: list.width
 
+            ListView.onReused: Accessible.ignored = Qt.binding(() => !LyricsView.timed && text === "") // see ReadingOrder
             Accessible.onPressAction: list.choose(index)
 
             HoverHandler {
@@ -217,12 +240,24 @@ FocusScope {
             height: LyricsView.timed ? list.upper : Theme.small
         }
 
-        onHeightChanged: Qt.callLater(page.settle)
+        onHeightChanged: soon.start()
         onMovementEnded: {
             if (!following)
                 patience.restart();
         }
         onMovementStarted: linger()
+
+        // Lines with times fade by themselves, and stay whole where no letter is cut.
+        Fading {
+            list: list
+            visible: list.visible && !LyricsView.timed
+        }
+
+        Fading {
+            below: true
+            list: list
+            visible: list.visible && !LyricsView.timed
+        }
 
         Connections {
             function onActed(what) {
@@ -263,16 +298,17 @@ FocusScope {
 
     FocusRing {
         anchors.fill: none
-        anchors.margins: -Theme.bleed
+        anchors.leftMargin: -Theme.bleed
+        anchors.margins: 0
+        beside: true
         offset: 0
-        round: Theme.rowRadius
         shown: list.activeFocus && none.visible && !page.bare
     }
 
     FocusRing {
         anchors.margins: 0
+        beside: true
         offset: 0
-        round: Theme.rowRadius
         shown: list.activeFocus && !LyricsView.timed && list.count > 0 && !page.bare
     }
 
@@ -304,7 +340,7 @@ FocusScope {
             maximumLineCount: 8
             text: LyricsView.problem !== "" ? LyricsView.problem : qsTr("Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.")
             visible: Player.hasTrack
-            width: Math.min(parent.width, Theme.grown(480))
+            width: Theme.evenly(implicitWidth, Math.min(parent.width, Theme.grown(480)))
             wrapMode: Text.Wrap
             x: page.centred ? Math.round((parent.width - width) / 2) : 0
         }

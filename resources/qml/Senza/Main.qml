@@ -51,6 +51,8 @@ Window {
             sources.forceActiveFocus();
         else if (settings.visible)
             settings.forceActiveFocus();
+        else if (desktop.visible)
+            desktop.forceActiveFocus();
         else if (keysPage.visible)
             keysPage.forceActiveFocus();
         else if (welcome.visible)
@@ -130,7 +132,8 @@ Window {
                 id: tabs
 
                 compact: !window.wide
-                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings") || window.shows("keys")
+                opacity: window.wide || Navigator.overlay === "" ? 1 : 0 // a panel covers them in part
+                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings") || window.shows("desktop") || window.shows("keys")
                 room: parent.width - 2 * Theme.small
                 width: Math.min(implicitWidth, room)
                 x: window.wide ? window.mirrored ? column.x + column.width - width : column.x : Math.round((parent.width - width) / 2)
@@ -144,7 +147,7 @@ Window {
                 strong: false
                 text: qsTr("Settings")
                 visible: search.visible && !window.shows("settings") && column.width > tabs.width + search.width + width + Theme.gutter + Theme.large
-                y: tabs.y
+                y: tabs.y + 1 // smaller than the tabs, on one line with them
 
                 onClicked: Commands.run("view.settings")
             }
@@ -159,7 +162,7 @@ Window {
                 strong: false
                 text: qsTr("%1  Search").arg(Keyboard.key_of("view.search", Keyboard.revision))
                 visible: window.wide && !window.welcoming
-                y: tabs.y
+                y: tabs.y + 1 // smaller than the tabs, on one line with them
 
                 onClicked: Commands.run("view.search")
             }
@@ -169,8 +172,9 @@ Window {
 
                 anchors.left: column.left
                 anchors.right: column.right
+                anchors.rightMargin: column.aside
                 visible: window.browsing && !Browser.opened
-                y: window.wide ? tabs.y + tabs.height : Theme.small
+                y: window.wide ? tabs.y + tabs.height - Theme.tiny : Theme.small
 
                 onDone: window.focusPage()
             }
@@ -178,8 +182,11 @@ Window {
             Item {
                 id: column
 
+                readonly property int spare: Math.max(0, width - Theme.rowMost) // beside rows
+                readonly property int aside: Browser.shelf === "albums" ? 0 : spare
+
                 anchors.bottom: window.wide ? parent.bottom : status.top
-                anchors.bottomMargin: window.wide ? 0 : Theme.small
+                anchors.bottomMargin: window.wide ? 0 : status.height > 0 ? Theme.medium : Theme.small
                 anchors.left: parent.left
                 anchors.leftMargin: window.wide ? Theme.margin + (window.paneless ? 0 : window.paneWidth + Theme.gutter) : Theme.large
                 anchors.right: parent.right
@@ -211,7 +218,7 @@ Window {
 
                     anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
                     visible: window.browsing && Browser.shelf !== "albums"
                 }
 
@@ -220,7 +227,7 @@ Window {
 
                     anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
                     visible: window.shows("albums") && Navigator.album !== 0
                 }
 
@@ -238,7 +245,7 @@ Window {
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
                     anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
                     visible: window.shows("queue")
                 }
 
@@ -247,7 +254,7 @@ Window {
 
                     anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
                     visible: window.shows("problems")
                 }
 
@@ -276,7 +283,7 @@ Window {
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
                     anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
                     visible: window.shows("sources")
                 }
 
@@ -286,8 +293,30 @@ Window {
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
                     anchors.fill: visible || window.beginning ? parent : null
                     anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
+                    rows: SettingsView.rows
+                    title: qsTr("Settings")
                     visible: window.shows("settings")
+
+                    onActivated: index => SettingsView.activate(index)
+                    onPicked: (index, option) => SettingsView.choose(index, option)
+                    onStepped: (index, by) => SettingsView.step(index, by)
+                }
+
+                SettingsPage {
+                    id: desktop
+
+                    anchors.bottomMargin: window.wide ? Theme.medium : 0
+                    anchors.fill: visible ? parent : null
+                    anchors.leftMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
+                    rows: DesktopView.rows
+                    title: qsTr("Desktop")
+                    visible: window.shows("desktop")
+
+                    onActivated: index => DesktopView.activate(index)
+                    onPicked: (index, option) => DesktopView.choose(index, option)
+                    onStepped: (index, by) => DesktopView.step(index, by)
                 }
 
                 KeysPage {
@@ -296,7 +325,7 @@ Window {
                     anchors.bottomMargin: window.wide ? Theme.medium : 0
                     anchors.fill: parent
                     anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
+                    anchors.rightMargin: column.spare - Theme.bleed
                     visible: window.shows("keys")
                 }
             }
@@ -306,8 +335,9 @@ Window {
 
                 anchors.bottom: column.bottom
                 anchors.left: column.right
-                anchors.leftMargin: Theme.bleed
+                anchors.leftMargin: Theme.bleed - column.aside
                 anchors.right: parent.right
+                anchors.rightMargin: column.aside
                 anchors.top: column.top
                 visible: window.browsing && !Browser.opened
 
@@ -331,6 +361,7 @@ Window {
                 anchors.bottom: window.wide ? parent.bottom : tabs.top
                 anchors.bottomMargin: window.wide ? Theme.large : Theme.small
                 soundToo: !pane.visible
+                visible: !(window.paneless && welcome.visible) // which says it in its own column
                 // Below what is playing where that is seen.
                 width: pane.visible ? pane.width : window.wide ? window.paneWidth : parent.width - 2 * Theme.large
                 x: pane.visible ? pane.x : window.from(window.wide ? Theme.margin : Theme.large, width)
@@ -352,7 +383,9 @@ Window {
             anchors.fill: parent
             focus: active
 
-            sourceComponent: Listening {}
+            sourceComponent: Listening {
+                coverSize: pane.coverSize
+            }
 
             onLoaded: (item as Listening).forceActiveFocus()
         }

@@ -8,6 +8,7 @@ T.TextField {
     required property string prompt
     property string way: qsTr("Enter names it")
     readonly property string keyPlace: "text" // which keys hold here, see keys.toml
+    readonly property real tail: help.width + Theme.bleed + Theme.small // room for what is said there
     property bool open: false
 
     signal named(string name)
@@ -36,11 +37,13 @@ T.TextField {
         radius: Theme.rowRadius
     }
     color: Theme.text
+    font.family: Theme.familyOf(text)
     font.pixelSize: Theme.rowSize
     implicitHeight: Theme.lineHeight
-    leftPadding: Theme.bleed
+    horizontalAlignment: TextInput.AlignLeft
+    leftPadding: LayoutMirroring.enabled ? tail : Theme.bleed
     renderType: help.renderType
-    rightPadding: help.width + Theme.bleed + Theme.small
+    rightPadding: LayoutMirroring.enabled ? Theme.bleed : tail
     selectByMouse: true
     selectedTextColor: Theme.base
     selectionColor: Theme.accent
@@ -68,8 +71,8 @@ T.TextField {
 
     Label {
         anchors.fill: parent
-        anchors.leftMargin: field.leftPadding
-        anchors.rightMargin: field.rightPadding
+        anchors.leftMargin: Theme.bleed
+        anchors.rightMargin: field.tail
         color: Theme.faint
         text: field.prompt
         verticalAlignment: Text.AlignVCenter

@@ -1,6 +1,6 @@
 import QtQuick
 
-// What a page says in place of rows when there are none; it shows the ring that a row would.
+// What a page says in place of rows when there are none; a line beside it shows the keyboard.
 Said {
     id: nothing
 
@@ -24,9 +24,11 @@ Said {
     }
 
     FocusRing {
+        anchors.bottomMargin: nothing.bottomPadding
         anchors.margins: 0
+        anchors.topMargin: nothing.topPadding
+        beside: true
         offset: 0
-        round: Theme.rowRadius
         shown: nothing.focused
     }
 }

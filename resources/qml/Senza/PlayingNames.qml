@@ -12,12 +12,15 @@ FocusScope {
     FontMetrics {
         id: titleLine
 
-        font: title.font
+        font.family: Theme.family
+        font.pixelSize: Theme.titleSize
+        font.weight: Font.DemiBold
     }
 
     FontMetrics {
         id: artistLine
 
+        font.family: Theme.family
         font.pixelSize: Theme.artistSize
     }
 
@@ -39,7 +42,7 @@ FocusScope {
         id: heart
 
         anchors.right: parent.right
-        anchors.rightMargin: -(width - size) / 2
+        anchors.rightMargin: -(width - size) / 2 - 3 // its drawing keeps so far off its edge
         anchors.verticalCenter: title.verticalCenter
         name: Player.loved ? "heart-full" : "heart"
         size: 20

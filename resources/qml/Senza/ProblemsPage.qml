@@ -36,6 +36,8 @@ RowList {
         height: lines.implicitHeight + Theme.medium + Theme.small
         width: list.width
 
+        ListView.onReused: Accessible.ignored = false // see ReadingOrder
+
         HoverHandler {
             id: hover
         }

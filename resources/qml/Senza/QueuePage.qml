@@ -11,6 +11,8 @@ FocusScope {
     readonly property Item currentItem: list.currentItem
     readonly property int above: 2 // rows of what was that are seen at first
     property int was: -1
+    property bool here: false
+    property int seen: -1 // the entry that was current when the page was come to, or left
 
     function run(command, more) {
         const entries = list.selection.keys(list.currentIndex);
@@ -18,6 +20,18 @@ FocusScope {
             return;
         Commands.run(command, [entries].concat(more));
         list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+    }
+
+    function current() {
+        return QueueView.position < 0 ? -1 : QueueView.rows.key(QueueView.position);
+    }
+
+    // Who comes back while the same track plays finds the place where they were; who asks for the
+    // queue while it is there, the track.
+    function arrive() {
+        if (seen !== current())
+            showCurrent();
+        seen = current();
     }
 
     function showCurrent() {
@@ -30,7 +44,9 @@ FocusScope {
 
     onVisibleChanged: {
         if (visible)
-            showCurrent();
+            arrive();
+        else
+            seen = current();
     }
 
     RowList {
@@ -50,8 +66,11 @@ FocusScope {
         selection: QueueView.selection
 
         delegate: QueueRow {
+            dragging: drag.dragging
             list: ListView.view as RowList
             width: ListView.view.width
+
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
         }
 
         onChosen: index => {
@@ -145,8 +164,14 @@ FocusScope {
         }
 
         function onPageChanged() {
-            if (page.visible && Navigator.page === "queue")
+            const there = Navigator.page === "queue";
+            if (!there && page.here)
+                page.seen = page.current();
+            else if (there && page.visible && page.here)
                 page.showCurrent();
+            else if (there && page.visible)
+                page.arrive();
+            page.here = there;
         }
 
         target: Navigator

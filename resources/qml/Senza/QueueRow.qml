@@ -12,11 +12,12 @@ Item {
     required property string duration
     required property bool loved
     required property RowList list
+    property bool dragging: false // rows are, so the pointer chooses a place between them and lights none
     readonly property bool current: ListView.isCurrentItem
     readonly property bool chosen: list.selection.holds(entry, list.selection.revision)
     readonly property bool playing: index === QueueView.position
     // Faint text is for rows that are not lit.
-    readonly property bool past: index < QueueView.position && !chosen && !hover.hovered && !(current && list.activeFocus)
+    readonly property bool past: index < QueueView.position && !chosen && !back.hovered && !(current && list.activeFocus)
 
     Accessible.description: playing ? qsTr("Current track") : index < QueueView.position ? qsTr("Played before") : ""
     Accessible.focusable: true
@@ -45,7 +46,7 @@ Item {
         chosen: row.chosen
         current: row.current
         focused: row.list.activeFocus
-        hovered: hover.hovered
+        hovered: hover.hovered && !row.dragging
     }
 
     Label {

@@ -12,6 +12,7 @@ ListView {
     required property Rows rows
     property string keyPlace: "list" // which keys hold here, see keys.toml
     property Selection selection: null
+    property bool onPanel: false // what lies under it: the window's ground, or a panel
     property int standing: 0 // the row it stands on, kept during a change
     property int standingAt: 0
 
@@ -161,6 +162,22 @@ ListView {
         event.accepted = selection !== null && (selection.count > 1 || selection.picking);
         if (event.accepted)
             selection.choose(currentIndex);
+    }
+
+    Fading {
+        list: list
+        onPanel: list.onPanel
+    }
+
+    Fading {
+        below: true
+        list: list
+        onPanel: list.onPanel
+    }
+
+    ReadingOrder {
+        lines: list.contentItem
+        moved: list.contentY + list.contentHeight
     }
 
     Connections {

@@ -43,7 +43,9 @@ Overlay {
             clip: true
             color: Theme.text
             focus: true
+            font.family: Theme.familyOf(text)
             font.pixelSize: Theme.paletteSize
+            horizontalAlignment: TextInput.AlignLeft
             renderType: Screen.devicePixelRatio === 1 ? Text.NativeRendering : Text.QtRendering
             selectByMouse: true
             selectedTextColor: Theme.panel
@@ -93,9 +95,10 @@ Overlay {
 
             Label {
                 anchors.fill: parent
+                anchors.leftMargin: 2 // beside the cursor
                 color: Theme.faint
                 font.pixelSize: Theme.paletteSize
-                text: qsTr("Search music and commands")
+                text: help.text !== "" && field.width < Theme.namesBesideFrom ? qsTr("Search") : qsTr("Search music and commands")
                 verticalAlignment: Text.AlignVCenter
                 visible: input.text === "" && input.preeditText === ""
             }
@@ -130,25 +133,31 @@ Overlay {
         interval: 600
     }
 
-    Label {
+    Item {
         id: note
 
-        readonly property bool said: Finder.note !== "" && !rest.running
-
-        Accessible.name: text
-        Accessible.role: Accessible.StaticText
-        objectName: "searchNote"
         anchors.left: parent.left
         anchors.leftMargin: 20
         anchors.right: parent.right
         anchors.rightMargin: 20
         anchors.top: field.bottom
-        color: Theme.quiet
-        font.pixelSize: Theme.albumSize
-        height: said ? Theme.paletteRow : 0
-        text: said ? Finder.note : ""
-        verticalAlignment: Text.AlignVCenter
-        visible: said
+        height: visible ? Math.max(Theme.paletteRow, remark.implicitHeight + Theme.medium) : 0
+        visible: Finder.note !== "" && !rest.running
+
+        // In whole, on more lines if it must: its end says what to try instead.
+        Said {
+            id: remark
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.quiet
+            font.pixelSize: Theme.albumSize
+            maximumLineCount: 3
+            objectName: "searchNote"
+            text: note.visible ? Finder.note : ""
+            wrapMode: Text.Wrap
+        }
     }
 
     Said {
@@ -169,19 +178,35 @@ Overlay {
         id: list
 
         readonly property real room: palette.panel.height - y - Theme.small
+        // Where many more rows come than there were, they are made over some frames: the first at once.
+        readonly property int step: 6
+        property int most: step
         readonly property real spare: contentHeight > room && room > Theme.paletteRow ? room % Theme.paletteRow : 0
 
         Accessible.name: qsTr("Found")
         activeFocusOnTab: false
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.small + spare // whole rows, no edge of a next one
         anchors.left: parent.left
         anchors.leftMargin: Theme.small
         anchors.right: parent.right
         anchors.rightMargin: Theme.small
         anchors.top: note.bottom
         anchors.topMargin: Theme.small
+        height: Math.max(0, Math.min(room - spare, most * Theme.paletteRow)) // whole rows, no edge of a next one
+        onPanel: true
         rows: Finder.rows
+
+        onCountChanged: {
+            if (count < most)
+                most = Math.max(step, count);
+        }
+
+        Timer {
+            interval: 16
+            repeat: true
+            running: list.most < list.count && list.most * Theme.paletteRow < list.room - list.spare
+
+            onTriggered: list.most += list.step
+        }
 
         delegate: Item {
             id: line
@@ -195,7 +220,9 @@ Overlay {
             required property bool strong
             required property string kind
             required property string spoken
+            required property string help
 
+            Accessible.description: line.help
             Accessible.focusable: true
             Accessible.name: spoken
             Accessible.role: Accessible.ListItem
@@ -203,6 +230,7 @@ Overlay {
             height: Theme.paletteRow
             width: list.width
 
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
             Accessible.onPressAction: Finder.play(index)
 
             HoverHandler {
@@ -230,6 +258,7 @@ Overlay {
 
                 sourceComponent: Cover {
                     height: 28
+                    name: line.title
                     source: line.cover
                     width: 28
                 }
@@ -245,16 +274,26 @@ Overlay {
                 anchors.verticalCenter: parent.verticalCenter
                 font.weight: line.strong ? Font.Medium : Font.Normal
                 text: line.title
-                width: Math.min(implicitWidth, room)
+                width: Math.min(implicitWidth, line.detail === "" ? room : Math.max(room * 0.6, room - wish.advanceWidth - more.anchors.leftMargin))
+            }
+
+            // Not what the label itself wishes, which it finds out anew as it is made narrower.
+            TextMetrics {
+                id: wish
+
+                font: more.font
+                text: more.text
             }
 
             Label {
+                id: more
+
                 anchors.baseline: name.baseline
                 anchors.left: name.right
                 anchors.leftMargin: 10
                 color: Theme.quiet
                 font.pixelSize: Theme.albumSize
-                text: line.detail
+                text: line.detail !== "" || !line.ListView.isCurrentItem && !hover.hovered ? line.detail : line.help
                 width: Math.max(0, name.room - name.width - anchors.leftMargin)
             }
 

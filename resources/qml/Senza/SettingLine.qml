@@ -24,7 +24,7 @@ Item {
     Accessible.name: qsTr("%1: %2").arg(name).arg(value)
     Accessible.role: Accessible.ListItem
     Accessible.selected: current
-    height: beside ? Math.max(Theme.lineHeight, words.height + Theme.medium) : title.height + words.height + Theme.medium + Theme.tiny
+    height: beside ? Math.max(Theme.lineHeight, words.height + Theme.medium) : title.height + words.height + Theme.medium
 
     Accessible.onPressAction: activated()
 

@@ -7,29 +7,37 @@ import Senza.Core
 FocusScope {
     id: page
 
-    Accessible.name: qsTr("Settings")
+    required property string title
+    required property Rows rows
+
+    signal activated(int index)
+    signal picked(int index, int option)
+    signal stepped(int index, int by)
+
+    Accessible.name: title
     Accessible.role: Accessible.Pane
 
     RowList {
         id: list
 
-        Accessible.name: qsTr("Settings")
+        Accessible.name: page.title
         anchors.fill: parent
         currentIndex: 0
         focus: true
-        rows: SettingsView.rows
+        rows: page.rows
 
         delegate: SettingLine {
             current: ListView.isCurrentItem
             focused: list.activeFocus
             width: list.width
 
-            onActivated: SettingsView.activate(index)
-            onPicked: option => SettingsView.choose(index, option)
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
+            onActivated: page.activated(index)
+            onPicked: option => page.picked(index, option)
             onPointed: list.go(index)
         }
 
-        onChosen: index => SettingsView.activate(index)
-        onStepped: by => SettingsView.step(currentIndex, by)
+        onChosen: index => page.activated(index)
+        onStepped: by => page.stepped(currentIndex, by)
     }
 }

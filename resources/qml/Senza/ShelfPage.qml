@@ -97,6 +97,7 @@ FocusScope {
             list: ListView.view as RowList
             width: ListView.view.width
 
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
             onOpened: index => Browser.open(index)
         }
         section.delegate: RowHeading {
@@ -118,7 +119,7 @@ FocusScope {
         onQueued: index => Browser.enqueue(index)
         onRemoved: index => Browser.remove(index)
         onRenamed: index => {
-            if (Browser.renamable && index >= 0)
+            if (Browser.renamable && currentItem !== null)
                 naming.begin((currentItem as ShelfRow).title);
         }
     }
@@ -146,7 +147,7 @@ FocusScope {
     Nothing {
         anchors.top: list.top
         focused: list.activeFocus
-        text: Browser.nothing
+        text: Browser.loading ? qsTr("Loading…") : Browser.nothing
         visible: text !== ""
     }
 
@@ -171,6 +172,11 @@ FocusScope {
     }
 
     Connections {
+        function onLoadingChanged() {
+            if (Browser.loading && page.visible)
+                list.Accessible.announce(qsTr("Loading…"));
+        }
+
         function onSettled(row, top) {
             list.forceLayout();
             list.go(row);

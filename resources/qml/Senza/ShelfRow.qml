@@ -71,6 +71,7 @@ Item {
 
         sourceComponent: Cover {
             height: 40
+            name: line.title
             source: line.cover
             width: 40
         }

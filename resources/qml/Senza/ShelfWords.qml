@@ -136,7 +136,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.quiet
-        font.pixelSize: Theme.metaSize
+        font.pixelSize: Theme.albumSize
         objectName: "shelfChoice"
         text: Browser.shelf === "albums" ? Shelves.choice : Browser.choice
         visible: !Browser.jumping && text !== "" && line.wide
@@ -166,7 +166,7 @@ FocusScope {
         anchors.right: parent.right
         height: parent.height
         implicitHeight: parent.height
-        size: Theme.metaSize
+        size: Theme.albumSize
         strong: false
         text: Browser.order
         visible: !Browser.jumping && text !== "" && line.wide && choice.text === ""
@@ -182,9 +182,12 @@ FocusScope {
         Accessible.name: qsTr("Jump to")
         anchors.fill: parent
         color: Theme.text
+        font.family: Theme.familyOf(text)
         font.pixelSize: Theme.albumSize
-        leftPadding: prompt.implicitWidth + Theme.small
+        horizontalAlignment: TextInput.AlignLeft
+        leftPadding: LayoutMirroring.enabled ? 0 : prompt.implicitWidth + Theme.small
         renderType: prompt.renderType
+        rightPadding: LayoutMirroring.enabled ? prompt.implicitWidth + Theme.small : 0
         selectByMouse: true
         selectedTextColor: Theme.base
         selectionColor: Theme.accent
@@ -212,6 +215,7 @@ FocusScope {
         Label {
             id: prompt
 
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.quiet
             font.pixelSize: Theme.albumSize

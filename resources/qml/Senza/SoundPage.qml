@@ -41,6 +41,7 @@ FocusScope {
             focused: list.activeFocus
             width: list.width
 
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
             onActivated: SoundView.activate(line.index)
             onPointed: list.go(line.index)
         }

@@ -17,7 +17,7 @@ Column {
         font.weight: Font.DemiBold
         maximumLineCount: 3
         text: SoundView.verdict !== "" ? SoundView.verdict : qsTr("Nothing is heard")
-        width: parent.width
+        width: Theme.evenly(implicitWidth, parent.width)
         wrapMode: Text.Wrap
     }
 
@@ -79,7 +79,7 @@ Column {
                 color: Theme.quiet
                 font.pixelSize: Theme.metaSize
                 maximumLineCount: 2
-                text: step.detail
+                text: step.detail.replace(/(\d) /g, "$1\u00a0") // a figure stays with its unit
                 visible: text !== ""
                 width: parent.width
                 wrapMode: Text.Wrap

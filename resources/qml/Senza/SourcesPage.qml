@@ -44,6 +44,8 @@ FocusScope {
             height: lines.implicitHeight + Theme.medium + Theme.small
             width: list.width
 
+            ListView.onReused: Accessible.ignored = false // see ReadingOrder
+
             HoverHandler {
                 id: hover
             }
@@ -146,6 +148,15 @@ FocusScope {
                 visible: Sources.left !== ""
 
                 onClicked: Commands.run("library.take_back")
+            }
+
+            WordButton {
+                size: Theme.rowSize
+                strong: false
+                text: Shelves.problemsText
+                visible: text !== ""
+
+                onClicked: Commands.run("view.problems")
             }
         }
     }

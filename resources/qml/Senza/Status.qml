@@ -7,6 +7,7 @@ Column {
 
     property bool soundToo: false // where what is playing, which else says it, is out of sight
     readonly property bool working: Shelves.scanShown || MeasuringView.shown
+    readonly property bool upgrading: Shelves.upgradeShown
 
     spacing: Theme.small
 
@@ -34,7 +35,7 @@ Column {
     Item {
         height: Theme.grown(24)
         // Below what is playing there is no room for both; the line stays.
-        visible: status.working && (status.soundToo || Notices.text === "")
+        visible: (status.working || status.upgrading) && (status.soundToo || Notices.text === "")
         width: parent.width
 
         Said {
@@ -44,8 +45,8 @@ Column {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.quiet
             font.pixelSize: Theme.metaSize
-            text: Shelves.scanShown ? Shelves.scanText : MeasuringView.text
-            width: Math.min(implicitWidth, parent.width - stop.width - Theme.medium)
+            text: status.upgrading ? qsTr("Getting your library ready for the new version") : Shelves.scanShown ? Shelves.scanText : MeasuringView.text
+            width: Math.min(implicitWidth, parent.width - (stop.visible ? stop.width + Theme.medium : 0))
         }
 
         WordButton {
@@ -57,6 +58,7 @@ Column {
             implicitHeight: Theme.grown(24)
             size: Theme.metaSize
             text: qsTr("Stop")
+            visible: !status.upgrading
 
             onClicked: Commands.run(Shelves.scanShown ? "library.cancel_scan" : "library.cancel_measuring")
         }
@@ -68,7 +70,7 @@ Column {
         color: Theme.line
         height: 2
         radius: 1
-        visible: status.working
+        visible: status.working && !status.upgrading
         width: parent.width
 
         Rectangle {

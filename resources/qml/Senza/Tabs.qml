@@ -3,7 +3,9 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Senza.Core
 
-// The pages as words; in a compact window also what is playing, search and the settings.
+// The pages as words; in a compact window also what is playing, search and the settings. There the
+// words are always the same ones, so that none ever moves: a page that has none lights the word of
+// the page that leads to it.
 Row {
     id: tabs
 
@@ -11,18 +13,28 @@ Row {
     property real room: Number.POSITIVE_INFINITY
     // Large words, of a long language or many at once, are set as small as it takes to have all.
     readonly property real fit: Math.min(1, (room - gaps) / lengths)
-    readonly property list<WordButton> words: [playing, library, queue, search, sound, lyrics, sources, settings, keys, problems]
+    readonly property var homes: ({
+            "lyrics": "playing",
+            "sound": "playing",
+            "sources": "settings",
+            "desktop": "settings",
+            "keys": "settings",
+            "problems": "settings"
+        })
+    readonly property string here: compact ? homes[Navigator.page] ?? Navigator.page : Navigator.beside
+    readonly property list<WordButton> words: [playing, library, queue, search, sound, lyrics, sources, settings, desktop, keys, problems]
     readonly property list<WordButton> shown: words.filter(word => word.visible)
     readonly property real gaps: (shown.length - 1) * spacing
     readonly property real lengths: shown.reduce((sum, word) => sum + metrics.advanceWidth(word.text), 1)
 
     Accessible.name: qsTr("Pages")
     Accessible.role: Accessible.PageTabList
-    spacing: compact ? Theme.medium : Theme.large
+    spacing: Math.max(Theme.medium, Math.min(Theme.large, Math.floor((room - lengths) / (shown.length - 1))))
 
     FontMetrics {
         id: metrics
 
+        font.family: Theme.family
         font.pixelSize: Theme.rowSize
         font.weight: Font.DemiBold
     }
@@ -33,7 +45,7 @@ Row {
 
         Accessible.role: Accessible.PageTab
         Accessible.selected: current
-        current: page === (tabs.compact ? Navigator.page : Navigator.beside)
+        current: page === tabs.here
         size: tabs.compact ? Math.max(Theme.metaSize / Theme.scale, Math.floor(Theme.rowSize * tabs.fit)) : Theme.tabSize
 
         onClicked: Commands.run(command)
@@ -101,7 +113,6 @@ Row {
 
         command: "view.search"
         page: ""
-        strong: false
         text: qsTr("Search")
         visible: tabs.compact
     }
@@ -129,7 +140,7 @@ Row {
 
         command: "view.sources"
         page: "sources"
-        text: tabs.compact ? qsTr("Folders") : qsTr("Music folders")
+        text: qsTr("Music folders")
         visible: current
     }
 
@@ -138,9 +149,17 @@ Row {
 
         command: "view.settings"
         page: "settings"
-        strong: current
         text: qsTr("Settings")
         visible: current || tabs.compact
+    }
+
+    Tab {
+        id: desktop
+
+        command: "view.desktop"
+        page: "desktop"
+        text: qsTr("Desktop")
+        visible: current
     }
 
     Tab {
@@ -157,8 +176,7 @@ Row {
 
         command: "view.problems"
         page: "problems"
-        strong: current
-        text: current && Shelves.problemsText === "" ? qsTr("Problems") : Shelves.problemsText
-        visible: text !== "" && !(tabs.compact && ["sound", "lyrics", "sources", "settings", "keys"].includes(Navigator.page)) // no room for both
+        text: Shelves.problemsText !== "" ? Shelves.problemsText : qsTr("Problems")
+        visible: current || Shelves.empty && Shelves.problemsText !== "" // all that a folder had
     }
 }

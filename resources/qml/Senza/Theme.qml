@@ -24,6 +24,12 @@ QtObject {
         return Math.round(pixels * scale);
     }
 
+    // How wide to set a sentence that fills more lines than one, that no word of it stands alone in
+    // the last: its lines are about as long as each other.
+    function evenly(whole, room) {
+        return whole <= room ? room : Math.min(room, Math.ceil(whole / Math.ceil(whole / room)) + grown(40));
+    }
+
     // Room under what is playing for what there is to say, which takes more lines where it is narrow.
     function statusRoom(width) {
         return large + grown(width < 1000 * scale ? 72 : 52);
@@ -73,6 +79,23 @@ QtObject {
         }
     }
 
+    // Han signs have the forms of the language spoken, but in a text with kana those of Japanese.
+    readonly property string family: Appearance.family
+    readonly property string kanaFamily: Appearance.kanaFamily
+
+    function hasKana(text) {
+        return /[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9d]/.test(text);
+    }
+
+    function familyOf(text) {
+        return hasKana(text) ? kanaFamily : family;
+    }
+
+    // For Japanese what Linux does by default, by its name: to Qt a typeface of its own.
+    function hintingOf(text) {
+        return !hasKana(text) || Qt.platform.os !== "linux" ? Font.PreferDefaultHinting : pixelRatio === 1 ? Font.PreferVerticalHinting : Font.PreferNoHinting;
+    }
+
     // Type, in pixels.
     readonly property int wordsSize: grown(30)
     readonly property int titleSize: grown(24)
@@ -109,6 +132,7 @@ QtObject {
     readonly property int lineHeight: grown(40)
     readonly property int smallLine: grown(32)
     readonly property int paletteRow: grown(44)
+    readonly property int rowMost: grown(800) // the eye goes from a name to what ends its row
     readonly property int bleed: 12 // rows reach this far beyond the column of their text
 
     // Radius.

@@ -16,7 +16,7 @@ FocusScope {
         id: column
 
         spacing: Theme.small
-        width: Math.min(parent.width - 2 * Theme.small, Theme.grown(440))
+        width: Math.min(parent.width, Theme.grown(440))
         x: welcome.centred ? Math.round((parent.width - width) / 2) : LayoutMirroring.enabled ? parent.width - width : 0
         y: welcome.centred ? Math.round(Math.max(0, parent.height - height) * 0.38) : 0
 
@@ -48,6 +48,7 @@ FocusScope {
         Offer {
             id: demo
 
+            anchors.left: column.left
             command: "library.play_demo"
             focus: true
             text: qsTr("Play the demo album")
@@ -60,12 +61,22 @@ FocusScope {
         Offer {
             id: folder
 
+            anchors.left: column.left
             command: "library.choose_folder"
             text: qsTr("Choose a folder")
             enabled: Shelves.offering
             visible: enabled
 
             Keys.onUpPressed: demo.forceActiveFocus()
+        }
+
+        Loader {
+            active: welcome.centred
+            width: parent.width
+
+            sourceComponent: Status {
+                soundToo: true
+            }
         }
     }
 

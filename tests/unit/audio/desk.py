@@ -76,8 +76,7 @@ class Desk:
         while time.monotonic() < deadline:
             self._woken.clear()
             self.feed.step()
-            readers = self.feed._readers
-            if not readers or readers[0].ready:
+            if all(reader.ready for reader in self.feed._readers):
                 return
             self._woken.wait(0.05)
 

@@ -1,7 +1,6 @@
-"""What the sound process does when headphones are pulled out, and to be ready for a fade."""
+"""What the sound process does when headphones are pulled out."""
 
 import os
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,15 +16,13 @@ from player.audio.protocol import (
     Event,
     Load,
     NoOutput,
-    Position,
     Resume,
     State,
     Take,
     WireItem,
-    treat,
 )
 from player.models.problems import ProblemKind
-from player.models.sound import UNTOUCHED, Device, Route, Unplugged
+from player.models.sound import Device, Route, Unplugged
 from player.playback.engine import EngineState
 from tests.support import media
 
@@ -82,29 +79,6 @@ def test_the_music_is_held_when_headphones_are_pulled_out_if_that_is_wished(
             watches[0].tell(Seen((Device("x", "X"),), BARE))  # heeded after what was told before
             until(lambda: Devices((Device("x", "X"),)) in told)
             assert EngineState.PAUSED not in state()
-    finally:
-        player.end()
-
-
-def test_the_same_sound_again_has_what_changes_samples_loaded_while_the_music_plays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    music = tmp_path / "a.wav"
-    media.write_wav(music, media.tone(20.0, 44100, 2, seed=1), 44100, 2, 16)
-    loaded: list[str] = []
-    monkeypatch.setattr(
-        "player.audio.player._load_chain", lambda: loaded.append(threading.current_thread().name)
-    )
-    told: list[Event] = []
-    player = Player(NullOutput(), told.append)
-    try:
-        player.do(treat(UNTOUCHED))  # as each sound process is told when it begins
-        player.do(Load(1, (WireItem(1, os.fsencode(music)),), 0, 1000, paused=False))
-        until(lambda: any(isinstance(event, Position) for event in told))
-        assert loaded == []
-        player.do(treat(UNTOUCHED))
-        player.do(treat(UNTOUCHED))
-        until(lambda: loaded == ["chain"])
     finally:
         player.end()
 

@@ -9,6 +9,7 @@ from player.library.database import open_database
 from player.library.scanner import scan
 from tests.support import media
 from tests.support.desk import Desk
+from tests.support.taken_back import Seen
 
 
 def make_disc(folder: Path) -> None:
@@ -38,3 +39,8 @@ def desk(shelf: Path, tmp_path: Path) -> Iterator[Desk]:
     made.marks.close()
     made.worker.close()
     made.library.close()
+
+
+@pytest.fixture
+def seen(desk: Desk, tmp_path: Path) -> Seen:
+    return Seen(desk, tmp_path / "playlists")

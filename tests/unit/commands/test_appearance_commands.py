@@ -11,6 +11,7 @@ from player.commands.registry import CommandError, build
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Accent, ReducedMotion, Scheme, Settings
 from player.models.languages import Language
+from player.playback.undo import UndoStack
 
 LANGUAGES = (
     Language("en", "English"),
@@ -25,7 +26,11 @@ class Hand:
     def __init__(self) -> None:
         self.keeper = SettingsKeeper(Settings(), lambda _: None)
         self.registry = build([appearance])
-        parts = SimpleNamespace(settings=self.keeper, languages=LANGUAGES)
+        parts = SimpleNamespace(
+            settings=self.keeper,
+            languages=LANGUAGES,
+            player=SimpleNamespace(changes=UndoStack()),
+        )
         self.context = cast("Context", parts)
 
     def __call__(self, text: str) -> Settings:

@@ -1,5 +1,6 @@
 """What the listener chooses of the desktop, by the text of a command."""
 
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -9,6 +10,7 @@ from player.commands.context import Context
 from player.commands.registry import CommandError, build
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings, StayAwake
+from player.playback.undo import UndoStack
 
 
 class Has:
@@ -16,6 +18,7 @@ class Has:
 
     def __init__(self) -> None:
         self.settings = SettingsKeeper(Settings(), lambda _document: None)
+        self.player = SimpleNamespace(changes=UndoStack())
 
     def run(self, name: str, *arguments: str) -> Settings:
         build([desktop]).run(cast("Context", self), f"desktop.{name}", arguments)

@@ -179,6 +179,7 @@ def test_view_commands(desk: Desk) -> None:
         "strip",
         "on_top",
         "settings",
+        "desktop",
         "sources",
         "back",
         "scheme",
@@ -202,6 +203,7 @@ def test_view_commands(desk: Desk) -> None:
         "strip",
         "on top",
         Page.SETTINGS,
+        Page.DESKTOP,
         Page.SOURCES,
         "back",
         "scheme",
@@ -327,3 +329,30 @@ def test_the_window_is_asked_for_shelves(desk: Desk) -> None:
     for name in ("next_shelf", "previous_shelf", "jump", "order"):
         desk.run(f"view.{name}")
     assert desk.view.asked == [ShelfPlace(Shelf.ARTISTS, "Anna"), 1, -1, "jump", "order"]
+
+
+def test_an_album_is_shown_in_its_folder_and_several_in_the_first(desk: Desk) -> None:
+    first, second = album_of(desk, "Senza fretta"), album_of(desk, "Disc")
+    files = list(dict.fromkeys(track.path for track in desk.library.album_tracks(first)))
+    desk.run("library.show_places", "albums", str(first))
+    assert desk.desktop.shown == [tuple(files)]
+    assert desk.view.asked == []
+    desk.run("library.show_places", "albums", f"{first}\0{second}")
+    assert desk.desktop.shown[1:] == [tuple(files)]
+    assert desk.view.asked == ["The music lies in 2 folders. This is the first of them."]
+    desk.run("library.show_places", "albums", "9999")
+    assert len(desk.desktop.shown) == 2
+
+
+def test_music_in_folders_of_one_folder_is_shown_there(desk: Desk) -> None:
+    above = str(Path(desk.library.album_tracks(album_of(desk, "Disc"))[0].path).parents[2])
+    desk.folders.add(above)
+    ids = [str(album_of(desk, title)) for title in ("Senza fretta", "Disc")]
+    desk.run("library.show_places", "albums", "\0".join(ids))
+    assert desk.desktop.shown == [(f"{above}/Music/",)]
+
+
+def test_the_paths_of_what_is_on_a_shelf_are_copied(desk: Desk) -> None:
+    album = album_of(desk, "Disc")
+    desk.run("library.copy_places", "albums", str(album))
+    assert desk.desktop.copied == [desk.library.album_tracks(album)[0].path], "one file, two tracks"

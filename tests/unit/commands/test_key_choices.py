@@ -100,15 +100,15 @@ def test_like_vi_a_digit_is_no_key(kept: Kept) -> None:
 
 
 def test_all_can_be_put_back_and_that_undone(kept: Kept) -> None:
-    assert not kept.choices.undo()
     kept.choices.bind("playback.next", ANYWHERE, X)
+    before = kept.choices.kept
     kept.choices.reset()
     assert kept.keys("playback.next")[0] == "N"
-    assert kept.choices.undo()
+    assert kept.choices.kept != before
+    kept.choices.put_back(before)
+    assert kept.choices.kept == before
     assert kept.keys("playback.next")[0] == "X"
-    assert kept.choices.undo()
-    assert kept.keys("playback.next")[0] == "N"
-    assert not kept.choices.undoable
+    assert kept.again().keymap == kept.choices.keymap
 
 
 def test_what_is_no_command_or_place_is_refused(kept: Kept) -> None:

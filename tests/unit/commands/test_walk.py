@@ -43,7 +43,7 @@ def texts(entry: Command) -> list[str]:
     """Return all that a listener reads of a command, but for mere figures."""
     choices = [choice.title for argument in entry.arguments for choice in argument.choices]
     refusal = entry.when.otherwise if entry.when is not None else ""
-    said = [entry.title, entry.words, refusal, *choices]
+    said = [entry.title, entry.help, entry.words, refusal, *choices]
     return [text for text in said if text.strip(_FIGURES)]
 
 

@@ -1,7 +1,7 @@
 """What every ``MediaControls`` does, be it of a system or of a test.
 
 Imported by the tests of each. A ``Rig`` is one of them with somebody who looks at it from outside
-and presses its buttons.
+and presses its buttons; a ``ButtonRig`` shows less than all.
 """
 
 from dataclasses import replace
@@ -14,8 +14,8 @@ from player.playback.queue import Queue, Repeat
 from tests.support.tracks import tracks
 
 
-class Rig(Protocol):
-    """Controls under test, from both sides."""
+class ButtonRig(Protocol):
+    """Controls that are buttons above all, from both sides."""
 
     @property
     def controls(self) -> MediaControls:
@@ -24,17 +24,21 @@ class Rig(Protocol):
     def seen(self) -> dict[str, Any]:
         """Return what is seen: state, title, length in milliseconds, repeat, shuffled, volume.
 
-        What a system does not show is left out.
+        What a system does not show is left out; the state is always to be seen.
         """
 
-    def position(self) -> int:
-        """Return the position that is seen, in milliseconds."""
-
     def press(self, button: str) -> None:
-        """Press play, pause, toggle, stop, next or previous."""
+        """Press play, pause, toggle, stop, next or previous; one that is disabled does nothing."""
 
     def noted(self) -> list[tuple[Any, ...]]:
         """Return the wishes that came out of it so far."""
+
+
+class Rig(ButtonRig, Protocol):
+    """Controls that show all there is."""
+
+    def position(self) -> int:
+        """Return the position that is seen, in milliseconds."""
 
 
 def playing(count: int = 3, position: int = 0, **others: Any) -> MediaState:  # noqa: ANN401
@@ -44,11 +48,48 @@ def playing(count: int = 3, position: int = 0, **others: Any) -> MediaState:  # 
     return replace(state.with_queue(queue), **others)
 
 
-class Battery:
-    """The tests; each gets a ``rig``."""
+def shows(rig: ButtonRig, **shown: Any) -> bool:  # noqa: ANN401
+    """Return whether ``rig`` shows this, as far as it shows such things."""
+    seen = rig.seen()
+    assert "state" in seen
+    return {name: seen.get(name, value) for name, value in shown.items()} == shown
 
-    def test_nothing_is_seen_before_anything_is_shown(self, rig: Rig) -> None:
-        assert (rig.seen()["state"], rig.seen()["title"]) == (EngineState.STOPPED, "")
+
+class ButtonBattery:
+    """The tests of all controls; each gets a ``rig``, and ``buttons`` are those that it has."""
+
+    buttons: tuple[str, ...] = ("play", "pause", "toggle", "stop", "next", "previous")
+
+    def test_nothing_is_seen_before_anything_is_shown(self, rig: ButtonRig) -> None:
+        assert shows(rig, state=EngineState.STOPPED, title="")
+
+    def test_the_last_of_several_is_what_is_seen(self, rig: ButtonRig) -> None:
+        for number in range(20):
+            rig.controls.show(playing(20, number))
+        assert shows(rig, state=EngineState.PLAYING, title="Title 20")
+        rig.controls.show(playing(20, 19, state=EngineState.PAUSED))
+        assert shows(rig, state=EngineState.PAUSED, title="Title 20")
+
+    def test_an_emptied_queue_leaves_nothing(self, rig: ButtonRig) -> None:
+        rig.controls.show(playing())
+        rig.controls.show(NOTHING)
+        assert shows(rig, state=EngineState.STOPPED, title="")
+
+    def test_buttons_become_wishes(self, rig: ButtonRig) -> None:
+        rig.controls.show(playing())
+        for button in self.buttons:
+            rig.press(button)
+        assert rig.noted() == [(button,) for button in self.buttons]
+
+    def test_it_may_be_closed_twice(self, rig: ButtonRig) -> None:
+        rig.controls.show(playing())
+        rig.controls.close()
+        rig.controls.close()
+        rig.controls.show(playing(position=1))
+
+
+class Battery(ButtonBattery):
+    """Those of controls that show all there is."""
 
     def test_what_is_shown_is_seen(self, rig: Rig) -> None:
         rig.controls.show(playing(repeat=Repeat.ALL, volume=Percent(60)))
@@ -64,16 +105,6 @@ class Battery:
         assert seen == {name: value for name, value in shown.items() if name in seen}
         assert {"state", "title", "length"} <= set(seen)
 
-    def test_the_last_of_several_is_what_is_seen(self, rig: Rig) -> None:
-        for number in range(20):
-            rig.controls.show(playing(20, number))
-        assert rig.seen()["title"] == "Title 20"
-
-    def test_an_emptied_queue_leaves_nothing(self, rig: Rig) -> None:
-        rig.controls.show(playing())
-        rig.controls.show(NOTHING)
-        assert (rig.seen()["state"], rig.seen()["title"]) == (EngineState.STOPPED, "")
-
     def test_the_position_is_seen_with_what_is_shown(self, rig: Rig) -> None:
         rig.controls.at(Milliseconds(4321))
         rig.controls.show(playing(state=EngineState.PAUSED))
@@ -84,16 +115,3 @@ class Battery:
         for place in (7000, 2000):
             rig.controls.jumped(Milliseconds(place))
             assert rig.position() == place
-
-    def test_buttons_become_wishes(self, rig: Rig) -> None:
-        buttons = ["play", "pause", "toggle", "stop", "next", "previous"]
-        rig.controls.show(playing())
-        for button in buttons:
-            rig.press(button)
-        assert rig.noted() == [(button,) for button in buttons]
-
-    def test_it_may_be_closed_twice(self, rig: Rig) -> None:
-        rig.controls.show(playing())
-        rig.controls.close()
-        rig.controls.close()
-        rig.controls.show(playing(position=1))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.desktop.addresses import local_path, paths_in
+from player.desktop.addresses import is_web_address, local_path, paths_in
 
 names = st.text(st.characters(exclude_characters="\0/", exclude_categories=["Cs"]), min_size=1)
 
@@ -27,7 +27,7 @@ def test_others_are_no_files_of_this_machine(address: str) -> None:
 
 
 def test_lines_of_paths_are_files() -> None:
-    text = 'file:///a%20b.flac\r\n\n"/c d.mp3"\n~/e.ogg\n  /f.wav  \n'
+    text = 'FILE:///a%20b.flac\r\n\n"/c d.mp3"\n~/e.ogg\n  /f.wav  \n'
     assert paths_in(text) == ("/a b.flac", "/c d.mp3", str(Path.home() / "e.ogg"), "/f.wav")
 
 
@@ -43,3 +43,10 @@ def test_any_text_can_be_on_the_clipboard(text: str) -> None:
 
 def test_a_book_is_no_list() -> None:
     assert paths_in("/a\n" * 10_001) == ()
+
+
+def test_addresses_on_the_web_are_told_from_texts() -> None:
+    assert is_web_address(" https://example.org/a.flac\nand more\n")
+    assert not any(
+        map(is_web_address, ("", "http", "file:///a", "https://a and b", "see http://a"))
+    )

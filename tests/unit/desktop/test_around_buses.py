@@ -2,11 +2,10 @@
 
 import os
 import select
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import Queue
-
-import pytest
 
 from player.config.settings import StayAwake
 from player.desktop import sleeping
@@ -14,29 +13,9 @@ from player.desktop.bus import Bus
 from player.desktop.notifying import SERVICE, Notifier
 from player.desktop.sleeping import Sleeping
 from player.desktop.staying_awake import LOGIND, PORTAL, Awake
-from tests.support.message_bus import PATIENCE, Guest, catch_up, message_bus
+from tests.support.message_bus import PATIENCE, Guest, catch_up
 
 HANDLE = "/org/freedesktop/portal/desktop/request/1_2/"
-
-
-@pytest.fixture
-def address() -> Iterator[str]:
-    with message_bus() as found:
-        yield found
-
-
-@pytest.fixture
-def guest(address: str) -> Iterator[Guest]:
-    guest = Guest(address)
-    yield guest
-    guest.close()
-
-
-@pytest.fixture
-def bus(address: str) -> Iterator[Bus]:
-    bus = Bus("test", address)
-    yield bus
-    bus.close()
 
 
 @contextmanager
@@ -121,6 +100,14 @@ def test_sleep_waits_until_the_music_is_held(guest: Guest, bus: Bus) -> None:
         assert let_go()
 
 
+def answered(guest: Guest, bus: Bus) -> None:
+    """Wait until ``bus`` has read all that ``guest`` answered: answers keep their order."""
+    done = threading.Event()
+    bus.do(lambda line: line.call(SERVICE, "GetCapabilities", "", (), lambda _reply: done.set()))
+    guest.answer("GetCapabilities", "as", [])
+    assert done.wait(PATIENCE)
+
+
 def test_a_track_is_announced_in_the_place_of_the_one_before(guest: Guest, bus: Bus) -> None:
     guest.own(SERVICE[0])
     notifier = Notifier(bus)
@@ -130,7 +117,7 @@ def test_a_track_is_announced_in_the_place_of_the_one_before(guest: Guest, bus: 
     assert (title, text) == ("A & B", "Tom &amp; &lt;Jerry&gt;")
     assert hints["image-path"] == ("s", "/covers/a.webp")
     assert hints["suppress-sound"] == ("b", True)
-    catch_up(bus)
+    answered(guest, bus)
     notifier.say("C", "", "")
     asked = guest.answer("Notify", "u", 42)
     assert (asked[1], asked[3]) == (42, "C")

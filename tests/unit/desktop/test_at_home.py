@@ -5,18 +5,17 @@ import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from player.commands.context import Copied
 from player.config.keeping import SettingsKeeper
 from player.config.settings import Settings
 from player.desktop.at_home import AtHome, Doors
 from player.desktop.mpris import NAME, PATH, PLAYER
 from player.desktop.tray import WATCHER
-from player.library.service import LibraryService
 from player.playback.controller import PlaybackController
 from player.playback.silent import SilentEngine
 from player.playback.sound_desk import SoundDesk
@@ -37,9 +36,15 @@ class House:
     def __init__(self) -> None:
         self.posted: deque[Callable[[], None]] = deque()
         self.opened: list[Sequence[str]] = []
+        self.queued: list[Sequence[str]] = []
         engine = SilentEngine(lambda _event: None, lambda: 0.0)
         self.player = PlaybackController(engine)
-        doors = Doors(self, cast("LibraryService", None), self.opened.append, Path("/covers"))
+        doors = Doors(
+            self,
+            self.opened.append,
+            lambda paths, _put=None: self.queued.append(paths),
+            Path("/covers"),
+        )
         self.settings = SettingsKeeper(Settings(), lambda _document: None)
         self.home = AtHome(self.player, SoundDesk(engine), self.settings, doors, self.posted.append)
 
@@ -124,7 +129,8 @@ def test_who_leaves_at_once_appears_nowhere(qtbot: QtBot, monkeypatch: pytest.Mo
 def test_the_clipboard_and_opening_need_no_start(qtbot: QtBot) -> None:  # noqa: ARG001
     house = House()
     house.home.copy_text("/music/a.flac")
-    assert house.home.copied_files() == ("/music/a.flac",)
+    assert house.home.copied_files() == Copied(("/music/a.flac",))
     house.home.open_files(["/music/a.flac"])
-    assert house.opened == [["/music/a.flac"]]
+    house.home.queue_files(["/music/b.flac"])
+    assert (house.opened, house.queued) == ([["/music/a.flac"]], [["/music/b.flac"]])
     QGuiApplication.clipboard().clear()

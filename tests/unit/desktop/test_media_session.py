@@ -12,6 +12,7 @@ from player.desktop.media import LISTED, MediaWishes
 from player.desktop.media_session import MediaSession
 from player.library.queries import Library
 from player.library.service import LibraryService
+from player.models.music import Track
 from player.models.units import EntryId, Milliseconds, Percent
 from player.playback.controller import PlaybackController
 from player.playback.engine import EngineEvent, EngineState
@@ -36,8 +37,8 @@ class House:
         self.desk = SoundDesk(self._engine)
         self._worker = Worker("test", self._posted.append)
         self._library = Library(folder / "library.db", folder / "listening.db")
-        service = LibraryService(self._library, self._worker)
-        doors = Doors(self, service, self._open, folder)
+        self._service = LibraryService(self._library, self._worker)
+        doors = Doors(self, self._open, self._queue, folder)
         self.session = MediaSession(self.player, self.desk, doors, self._posted.append)
         self.controls = NotedControls(self.session.ask)
         self.session.begin(self.controls)
@@ -73,6 +74,12 @@ class House:
 
     def _open(self, paths: Sequence[str]) -> None:
         self.window.extend(paths)
+
+    def _queue(
+        self, paths: Sequence[str], put: Callable[[Sequence[Track]], None] | None = None
+    ) -> None:
+        if put is not None:
+            self._service.tracks_for(paths, lambda opened: put(opened.tracks))
 
     def _handle(self, event: EngineEvent) -> None:
         self.player.handle(event)
@@ -153,6 +160,44 @@ def test_the_next_track_is_no_jump(playing: House) -> None:
     assert entry is not None
     assert entry.track.number == 2
     assert playing.controls.jumps == []
+
+
+def test_a_jump_back_is_told_once(playing: House) -> None:
+    playing.time += 8
+    playing.settle()
+    playing.player.seek(Milliseconds(2000))
+    playing.settle()
+    assert playing.controls.jumps == [2000]
+
+
+def test_a_track_that_begins_again_is_told_as_a_jump(playing: House) -> None:
+    playing.player.repeat(Repeat.ONE)
+    for _ in range(44):
+        playing.time += 0.25
+        playing.settle()
+    (place,) = playing.controls.jumps
+    assert place < 500
+
+
+def test_what_comes_back_in_its_middle_is_told_as_a_jump(playing: House) -> None:
+    playing.time += 6
+    playing.settle()
+    playing.player.play([entry.track for entry in playing.player.queue.entries])
+    playing.settle()
+    assert playing.controls.jumps == []
+    playing.player.changes.undo()
+    playing.settle()
+    assert playing.controls.jumps == [6000]
+    assert playing.controls.position == 6000
+
+
+def test_stopping_is_no_jump(playing: House) -> None:
+    playing.time += 6
+    playing.settle()
+    playing.player.stop()
+    playing.settle()
+    assert playing.controls.jumps == []
+    assert playing.controls.position == 0
 
 
 def test_muted_is_no_volume(playing: House) -> None:
@@ -246,6 +291,8 @@ def test_a_file_is_added_where_it_was_wanted(
     current = playing.player.queue.current
     assert current is not None
     assert (current.track.path == paths[place]) is play
+    playing.player.changes.undo()
+    assert len(playing.player.queue.entries) == 3
 
 
 def test_nothing_is_added_behind_what_is_gone(playing: House, music: list[str]) -> None:

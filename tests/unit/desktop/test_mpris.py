@@ -1,8 +1,9 @@
 """MPRIS in detail: its signals and their number, its properties, its track list, its names."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -15,7 +16,7 @@ from player.models.units import EntryId, Milliseconds, Percent
 from player.playback.engine import EngineState
 from player.playback.queue import Queue, Repeat
 from tests.support.media_controls import NotedWishes
-from tests.support.message_bus import BusError, Guest, catch_up, message_bus
+from tests.support.message_bus import BusError, Guest, catch_up
 from tests.support.tracks import track, tracks
 from tests.unit.desktop.media_battery import playing
 
@@ -56,20 +57,12 @@ class House:
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
-    with message_bus() as found:
-        yield found
-
-
-@pytest.fixture
-def house(address: str) -> Iterator[House]:
-    guest, bus, wishes = Guest(address), Bus("test", address), NotedWishes()
+def house(guest: Guest, bus: Bus) -> House:
+    wishes = NotedWishes()
     guest.listen(f"path='{PATH}'")
     mpris = Mpris(bus, wishes.ask)
     guest.wait_for_name(NAME)
-    yield House(bus, mpris, wishes, guest)
-    bus.close()
-    guest.close()
+    return House(bus, mpris, wishes, guest)
 
 
 def with_queue(queue: Queue) -> MediaState:
@@ -183,6 +176,9 @@ def test_it_describes_itself(house: House) -> None:
     described = house.guest.call((NAME, PATH, to), "Introspect")[0]
     for name in (ROOT, PLAYER, TRACKS):
         assert f'<interface name="{name}">' in described
+    for standard in ("Properties", "Introspectable", "Peer"):
+        assert f'<interface name="org.freedesktop.DBus.{standard}"><method' in described
+    assert ET.fromstring(described).tag == "node"  # noqa: S314 - our own
     assert '<method name="SetPosition"><arg name="TrackId" type="o" direction="in"/>' in described
     assert '<node name="org"/>' in house.guest.call((NAME, "/", to), "Introspect")[0]
     assert '<node name="mpris"/>' in house.guest.call((NAME, "/org", to), "Introspect")[0]
@@ -235,7 +231,42 @@ def test_seeking_is_in_microseconds_and_for_this_track(house: House) -> None:
     house.guest.call(THE_PLAYER, "SetPosition", "ox", track_path(EntryId(1)), 4_000_000)
     house.guest.call(THE_PLAYER, "SetPosition", "ox", track_path(EntryId(2)), 4_000_000)
     house.guest.call(THE_PLAYER, "SetPosition", "ox", NO_TRACK, 4_000_000)
+    for place in (-1, 10_000_001, -(2**63), 2**63 - 1):
+        house.guest.call(THE_PLAYER, "SetPosition", "ox", track_path(EntryId(1)), place)
     assert house.wishes.noted == [("seek_by", -2500), ("seek", 4000)]
+
+
+def test_with_nothing_to_play_only_one_method_fails(house: House) -> None:
+    for method in ("Play", "Pause", "Stop", "Next", "Previous"):
+        house.guest.call(THE_PLAYER, method)
+    noted = len(house.wishes.noted)
+    with pytest.raises(BusError, match="NotSupported"):
+        house.guest.call(THE_PLAYER, "PlayPause")
+    assert len(house.wishes.noted) == noted
+
+
+def test_who_names_no_interface_means_any(house: House) -> None:
+    house.guest.put((NAME, PATH, ""), "Volume", ("d", 0.5))
+    assert house.guest.get(NAME, PATH, "", "Identity") == "Senza"
+    to = (NAME, PATH, "org.freedesktop.DBus.Properties")
+    every = house.guest.call(to, "GetAll", "s", "")[0]
+    assert {"Identity", "PlaybackStatus", "CanEditTracks"} <= set(every)
+    with pytest.raises(BusError, match="UnknownProperty"):
+        house.guest.get(NAME, PATH, "", "Colour")
+    with pytest.raises(BusError, match="UnknownInterface"):
+        house.guest.call(to, "GetAll", "s", "org.example.None")
+    assert house.wishes.noted == [("set_volume", 50)]
+
+
+def test_the_machine_has_a_name(
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    to = (NAME, PATH, "org.freedesktop.DBus.Peer")
+    monkeypatch.setattr("player.desktop.bus_objects._MACHINE", (tmp_path / "no", tmp_path / "id"))
+    with pytest.raises(BusError, match="FileNotFound"):
+        house.guest.call(to, "GetMachineId")
+    (tmp_path / "id").write_text("0123abc\n")
+    assert house.guest.call(to, "GetMachineId") == ("0123abc",)
 
 
 def test_files_are_opened_by_their_address(house: House) -> None:

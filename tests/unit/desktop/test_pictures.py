@@ -1,11 +1,14 @@
 """Covers for other programs: JPEG of what can be read, the newest few, and never a failure."""
 
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
-from player.desktop.pictures import KEPT, Pictures
+from player.desktop.pictures import KEPT, Pictures, drawn
+from player.util.paths import resources_folder
 
 
 def cover(folder: Path, name: str = "abc-320") -> str:
@@ -45,3 +48,14 @@ def test_only_the_newest_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     made = [Path(pictures.shown(cover(tmp_path, f"{n}-320"))) for n in range(5)]
     assert [path.exists() for path in made] == [False, False, True, True, True]
     assert KEPT > 3
+
+
+@pytest.mark.parametrize("name", ["previous", "play", "pause", "next"])
+@pytest.mark.parametrize("side", [16, 24, 40])
+def test_our_drawings_are_made_in_any_size_and_one_colour(name: str, side: int) -> None:
+    png = drawn(resources_folder() / "icons" / f"{name}.svg", side, "black")
+    with Image.open(BytesIO(png)) as image:
+        assert (image.format, image.size) == ("PNG", (side, side))
+        seen = np.asarray(image.convert("RGBA"))
+    assert not seen[..., :3][seen[..., 3] > 0].any()
+    assert 0.1 < (seen[..., 3] > 200).mean() < 0.8

@@ -1,13 +1,12 @@
 """Artists found by their names alone, the nearest first, in any library."""
 
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 
 from player.library.queries import Library
+from tests.unit.library.caches import library_of
 from tests.unit.library.records import record
-from tests.unit.library.test_queries import store
 
 LIBRARY = (
     record("Sinnerman", "Pastel Blues", "Nina Simone"),
@@ -23,9 +22,7 @@ LIBRARY = (
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path = tmp_path_factory.mktemp("library") / "library.db"
-    store(path, *LIBRARY)
-    with closing(Library(path)) as library:
+    with library_of(tmp_path_factory.mktemp("library") / "library.db", *LIBRARY) as library:
         yield library
 
 

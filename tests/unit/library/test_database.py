@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from player.library.database import (
+    CalledOff,
     Database,
     IndexUnusable,
+    is_older,
     open_database,
     open_reader,
     reading,
@@ -118,9 +120,35 @@ def test_a_step_that_fails_leaves_the_steps_before(path: Path) -> None:
         pass
     broken = (*NEW[:2], ("CREATE TABLE more (a)", "this is not SQL"))
     with pytest.raises(sqlite3.OperationalError):
-        Database(path, broken)
+        Database(path, broken, precious=True)
     assert look(path, "PRAGMA user_version") == [(2,)]
     assert look(path, "SELECT name FROM sqlite_schema WHERE name = 'more'") == []
+
+
+def test_a_cache_with_other_tables_than_it_says_is_set_aside(path: Path) -> None:
+    with Database(path, OLD) as database, database.transaction() as db:
+        db.execute("ALTER TABLE songs ADD COLUMN year TEXT")
+    with Database(path, NEW) as database:
+        assert database.problem is not None
+        assert database.problem.kind is ProblemKind.INDEX_UNUSABLE
+        assert "duplicate column" in database.problem.detail
+    assert [str(one) for one in aside(path)] == [database.problem.subject]
+    assert look(path, "PRAGMA user_version") == [(3,)]
+
+
+def test_what_is_called_off_is_undone_and_done_another_time(path: Path) -> None:
+    many = (
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+        " INSERT INTO songs (name) SELECT i FROM n"
+    )
+    with Database(path, OLD):
+        pass
+    with pytest.raises(CalledOff):
+        Database(path, (*OLD, (many,)), stop=lambda: True)
+    assert look(path, "SELECT count(*) FROM songs") == [(0,)]
+    with Database(path, (*OLD, (many,))) as database:
+        assert database.problem is None
+    assert look(path, "SELECT count(*) FROM songs") == [(100000,)]
 
 
 def test_a_newer_cache_is_set_aside(path: Path) -> None:
@@ -260,10 +288,13 @@ def test_a_reader_of_an_unusable_cache_says_so(path: Path) -> None:
         open_reader(path)
 
 
-def test_a_reader_of_an_older_cache_waits_for_the_next_scan(path: Path) -> None:
+def test_a_reader_of_an_older_cache_waits_for_its_upgrade(path: Path) -> None:
+    assert not is_older(path)
     with Database(path, OLD):
         pass
     assert open_reader(path, schema=2) is None
+    assert is_older(path)
+    assert not is_older(path, OLD)
 
 
 def test_reading_lets_bugs_through(path: Path) -> None:

@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 
 from player.library.queries import Library
+from tests.unit.library.caches import store
 from tests.unit.library.records import record
-from tests.unit.library.test_queries import store
 
 TITLES = (
     ("Don't Stop", "Rumours", "Fleetwood Mac"), ("Don’t Speak", "Kingdom", "No Doubt"),

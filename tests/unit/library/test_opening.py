@@ -186,11 +186,14 @@ def test_what_the_library_knows_counts(music: Path) -> None:
 def test_what_cannot_be_opened_is_named_and_the_rest_plays(music: Path, tmp_path: Path) -> None:
     text = tmp_path / "text.mp3"
     text.write_text("Remember to buy strings.\n" * 99)
-    paths = [str(text), str(tmp_path / "gone.m3u"), str(tmp_path / "gone.cue")]
+    note = tmp_path / "note.txt"
+    note.write_bytes(text.read_bytes())
+    paths = [str(text), str(tmp_path / "gone.m3u"), str(tmp_path / "gone.cue"), str(note)]
     tracks, problems = open_paths([*paths, str(music / "A.flac")], knows_nothing)
     assert titles(tracks) == ["A"]
     assert [(p.kind, p.subject) for p in problems] == [
         (ProblemKind.NOT_AUDIO, paths[0]),
         (ProblemKind.MISSING, paths[1]),
         (ProblemKind.MISSING, paths[2]),
+        (ProblemKind.NO_MUSIC, paths[3]),
     ]

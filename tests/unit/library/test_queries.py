@@ -10,29 +10,13 @@ from player.library.database import Database, open_database
 from player.library.index import Index
 from player.library.index_rows import Entry
 from player.library.queries import Library, SearchHits
-from player.library.records import Reading, SortNames, TagRecord
+from player.library.records import Reading, SortNames
 from player.library.track_rows import file_row
 from player.library.walk import Found
 from player.models.problems import Problem, ProblemKind
 from player.models.units import AlbumId, CdFrames, Hertz
+from tests.unit.library.caches import ROOT, store
 from tests.unit.library.records import record
-
-ROOT = "/music"
-
-
-def store(path: Path, *records: TagRecord, folder: str = "") -> None:
-    """Put ``records`` into the cache, each album in a folder of its own."""
-    with open_database(path) as database:
-        index = Index(database)
-        root = index.claim_roots([ROOT], whole=False)[ROOT]
-        entries = []
-        for number, one in enumerate(records):
-            place = folder or f"{ROOT}/{one.artists[0]}/{one.album}"
-            found = Found(f"{place}/{one.number:02d} {one.title}.flac", 1, 1, number + 1)
-            entries.append(Entry(found, root, file_row(Reading(one))))
-        index.store(entries)
-        while index.read_aloud(100):
-            pass
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from player.library.listening import Identity, Listen, ListeningStore
 from player.library.queries import Library
 from player.library.searching import CANDIDATES
 from player.models.units import TrackUid
+from tests.unit.library.caches import store
 from tests.unit.library.records import record
-from tests.unit.library.test_queries import store
 
 TITLES = ("Alba", "Alto", "Basso", "Calma", "Danza")
 PLAYED = {"Alto": 5, "Calma": 4, "Danza": 1}

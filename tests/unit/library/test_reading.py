@@ -130,4 +130,4 @@ def test_a_disk_that_fails_is_not_the_files_fault(good_music: GoodMusic, suffix:
         problem = file_problem(str(path), error)
     assert isinstance(problem, Problem)
     assert problem.kind is ProblemKind.DISK_ERROR
-    assert "The disk could not read the file." in describe(problem)
+    assert "The disk could not read the file" in describe(problem)

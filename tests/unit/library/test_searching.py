@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from player.library.queries import Library, SearchHits
 from player.library.searching import CANDIDATES
 from player.models.units import Hertz, Milliseconds
+from tests.unit.library.caches import library_of, store
 from tests.unit.library.records import record
-from tests.unit.library.test_queries import store
 
 LIBRARY = (
     record("Feeling Good", "I Put a Spell on You", "Nina Simone", 1, date="1965",
@@ -113,9 +113,7 @@ EXPECTED = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path = tmp_path_factory.mktemp("library") / "library.db"
-    store(path, *LIBRARY)
-    with closing(Library(path)) as library:
+    with library_of(tmp_path_factory.mktemp("library") / "library.db", *LIBRARY) as library:
         yield library
 
 

@@ -8,8 +8,8 @@ from player.library.database import open_database
 from player.library.index import Index
 from player.library.queries import Library
 from player.models.shelves import Order, Part, Place, Shelf, ShelfEntry
+from tests.unit.library.caches import ROOT, store
 from tests.unit.library.records import record
-from tests.unit.library.test_queries import ROOT, store
 
 NAME = Order.NAME
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.models.sentences import filled, joined
+from player.models.sentences import filled, joined, with_detail
 
 
 def test_values_take_their_places() -> None:
@@ -22,3 +22,9 @@ def test_sentences_stand_apart_where_their_writing_does() -> None:
     assert joined(["文件已损坏。", "请重新复制。"]) == "文件已损坏。请重新复制。"
     assert joined(["song.flac:", "文件已损坏。"]) == "song.flac: 文件已损坏。"
     assert joined([]) == ""
+
+
+def test_a_detail_stands_before_the_stop_of_its_sentence() -> None:
+    assert with_detail("It ends.", "at 2 s") == "It ends (at 2 s)."
+    assert with_detail("文件已损坏。", "第 2 帧", "%1（%2）") == "文件已损坏（第 2 帧）。"
+    assert with_detail("No stop", "a %1") == "No stop (a %1)"

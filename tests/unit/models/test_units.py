@@ -23,5 +23,5 @@ def test_every_problem_has_both_sentences() -> None:
 
 def test_a_report_names_the_file_the_reason_and_the_way_on() -> None:
     text = describe(Problem(ProblemKind.TRUNCATED, "/music/a.flac", "1.2 of 4.0 s"))
-    assert text.startswith("/music/a.flac: The file ends too early. (1.2 of 4.0 s) ")
+    assert text.startswith("/music/a.flac: The file ends too early (1.2 of 4.0 s). ")
     assert "copy it again" in text

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
@@ -236,6 +237,30 @@ def test_all_checks_run_and_those_that_fail_are_named(capsys: pytest.CaptureFixt
     out = capsys.readouterr().out
     assert "line 3: a wrong note" in out
     assert re.search(r"^also good +ok", out, re.MULTILINE)
+
+
+def test_tests_run_beside_the_checks_and_are_shown_after_them(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    python, begun = tmp_path / "python", tmp_path / "begun"
+    script = ("#!/bin/sh", f"touch '{begun}'", 'echo "$@"', "echo '3 failed – in 4 s'", "exit 1")
+    python.write_text("\n".join(script))
+    python.chmod(0o755)
+
+    def wait() -> str:
+        while not begun.exists():
+            time.sleep(0.01)
+        return "wrong\n"
+
+    assert dev_checks.run_everything(python, [dev_checks.Check("late", wait)]) == (["late"], 1)
+    lines = capfdbinary.readouterr().out.decode().splitlines()
+    assert lines[0].startswith("late")
+    assert lines[1:] == [
+        "wrong",
+        "",
+        f"-m pytest {' '.join(dev_checks.side_by_side())}",
+        "3 failed – in 4 s",
+    ]
 
 
 def test_a_tool_that_fails_is_never_taken_for_one_that_passed() -> None:

@@ -225,3 +225,17 @@ def test_a_bare_text_in_qml_is_found(tmp_path: Path, line: str) -> None:
 )
 def test_what_is_no_text_of_ours_is_no_fault_in_qml(tmp_path: Path, line: str) -> None:
     assert dev_literals.qml_faults([qml(tmp_path, "Item {", f"    {line}", "}")]) == []
+
+
+def test_the_help_of_commands_is_collected_from_their_docstrings(tmp_path: Path) -> None:
+    file = python(
+        tmp_path,
+        '@command(QT_TRANSLATE_NOOP("Command", "Fly"))',
+        "def fly(context: Context) -> None:",
+        '    """Fly with "wings".',
+        "",
+        '    And land."""',
+        "def walk() -> None:",
+        '    """Walk, which is no command."""',
+    )
+    assert dev_literals.helps([file]) == ['Fly with "wings".']

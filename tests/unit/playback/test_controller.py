@@ -57,6 +57,19 @@ def test_pause_holds_and_resume_goes_on(desk: Desk, album: list[Track]) -> None:
     assert (desk.player.position, desk.player.state) == (4000, EngineState.PLAYING)
 
 
+def test_a_pause_is_not_taken_back_by_an_answer_that_was_on_its_way(
+    desk: Desk, album: list[Track]
+) -> None:
+    desk.player.play(album)
+    told: list[EngineState] = []
+    desk.player.pause()
+    desk.player.subscribe(lambda _event: told.append(desk.player.state))
+    for state in (EngineState.PLAYING, EngineState.PAUSED):
+        desk.player.handle(StateChanged(state))
+    assert desk.player.state is EngineState.PAUSED
+    assert EngineState.PLAYING not in told
+
+
 def test_two_quick_presses_of_space_change_nothing(desk: Desk, album: list[Track]) -> None:
     desk.player.play(album)
     desk.wait(1)

@@ -59,6 +59,7 @@ def test_the_files_are_tagged() -> None:
         assert (tags["GENRE"], tags["LICENSE"]) == ("Ambient", "CC0-1.0")
 
 
+@pytest.mark.timeout(600)  # some twenty seconds of a processor that others may want too
 def test_the_script_makes_the_very_samples(shipped: list[Samples]) -> None:
     piece = compose.render()
     assert [len(track) for track in shipped] == [len(track) for track in compose.tracks(piece)]

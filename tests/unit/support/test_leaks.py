@@ -18,7 +18,7 @@ MARKED = {"LEAK_TEST": "orphan"}
 
 @pytest.fixture
 def before() -> set[int]:
-    return leaks.processes(MARK)
+    return leaks.running()
 
 
 @pytest.fixture
@@ -42,9 +42,9 @@ def test_a_running_thread_is_found_until_it_ends() -> None:
 def test_a_child_is_found_until_it_ends_even_if_nobody_asked_how(
     before: set[int], sleeper: subprocess.Popen[bytes]
 ) -> None:
-    assert leaks.processes(MARK) - before == {sleeper.pid}
+    assert leaks.processes(MARK, before) == {sleeper.pid}
     sleeper.kill()
-    assert not leaks.wait_until_gone(lambda: leaks.processes(MARK) - before, 5.0)
+    assert not leaks.wait_until_gone(lambda: leaks.processes(MARK, before), 5.0)
     assert sleeper.returncode is None  # nobody has asked
 
 
@@ -58,12 +58,12 @@ def test_an_orphan_is_found_by_its_mark(before: set[int]) -> None:
     parent.stdout.close()
     parent.wait()
     try:
-        assert leaks.processes(MARK) - before == {orphan}
-        assert leaks.processes("LEAK_TEST=orp") - before == set()
+        assert leaks.processes(MARK, before) == {orphan}
+        assert leaks.processes("LEAK_TEST=orp", before) == set()
         assert "time.sleep" in leaks.command_line(orphan)
     finally:
         os.kill(orphan, 9)
-    assert not leaks.wait_until_gone(lambda: leaks.processes(MARK) - before, 5.0)
+    assert not leaks.wait_until_gone(lambda: leaks.processes(MARK, before), 5.0)
 
 
 def test_what_is_gone_has_no_command_line() -> None:
@@ -77,7 +77,7 @@ def test_the_helper_of_multiprocessing_is_no_leak(before: set[int]) -> None:
     worker.start()
     worker.join()
     worker.close()
-    assert leaks.processes(MARK) - before == set()
+    assert leaks.processes(MARK, before) == set()
 
 
 def test_waiting_gives_up_and_says_what_is_left() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from player.config.settings import ReducedMotion, Settings
 from player.ui.languages import ENGLISH, Languages
 from player.util.paths import resources_folder
 from tests.support.window import MemoryLibrary, Stand
+from tests.unit.ui.rooms import Room
 
 MakeStand = Callable[..., Stand]
 
@@ -30,6 +32,23 @@ def languages(qapp: QGuiApplication) -> Languages:
     spoken = Languages(resources_folder() / "i18n", qapp)
     spoken.speak(ENGLISH)
     return spoken
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Room:
+    """Return the shelves of a library of three albums, loaded."""
+    room = Room(tmp_path, 3)
+    room.shelves.refresh()
+    qtbot.waitUntil(lambda: room.shelves.property("loaded"))
+    return room
+
+
+def closed(stand: Stand) -> list[str]:
+    """Take ``stand`` down; return the view-models with a timer that runs all the same."""
+    parts = stand.shell._engine.parts
+    stand.close()
+    timers = [(part, timer) for part in parts for timer in part.findChildren(QTimer)]
+    return [type(part).__name__ for part, timer in timers if timer.isActive()]
 
 
 @pytest.fixture
@@ -54,5 +73,5 @@ def make_stand(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeStand]:
         return stand
 
     yield make
-    for stand in stands:
-        stand.close()
+    running = [timer for stand in stands for timer in closed(stand)]
+    assert not running, f"would wake the windows of later tests: {running}"

@@ -1,33 +1,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from player.models.units import AlbumId
-from player.ui.album_view import OpenAlbum, track_rows
-from player.ui.bridge import GuiPost
-from player.ui.images import Covers
-from player.ui.shelves_view import Shelves
-from tests.support.window import MemoryLibrary, album, shelf
-
-
-class Room:
-    """An album page on a library in memory."""
-
-    def __init__(self, folder: Path, albums: int) -> None:
-        self.library = MemoryLibrary(GuiPost(), folder)
-        shelf(albums)(self.library)
-        self.shelves = Shelves(self.library, Covers(folder))
-        self.open = OpenAlbum(self.library, Covers(folder), self.shelves.album)
-
-
-@pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path) -> Room:
-    room = Room(tmp_path, 3)
-    room.shelves.refresh()
-    qtbot.waitUntil(lambda: room.shelves.property("loaded"))
-    return room
+from player.ui.album_view import track_rows
+from tests.support.window import album
+from tests.unit.ui.rooms import Room
 
 
 def test_the_open_album_shows_its_tracks_and_facts(qtbot: QtBot, room: Room) -> None:

@@ -46,4 +46,4 @@ def test_english_stays_as_it_is(detail: str) -> None:
 @pytest.mark.usefixtures("chinese")
 def test_a_problem_is_told_with_its_detail() -> None:
     problem = Problem(ProblemKind.TIMED_OUT, "/m/a.flac", "not read within 30 s")
-    assert what_happened(problem).endswith("（30 s 内未能读完）")
+    assert what_happened(problem).endswith("（30 s 内未能读完）。")

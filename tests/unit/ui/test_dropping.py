@@ -37,3 +37,5 @@ def test_what_is_no_file_is_not_taken(make_stand: Make) -> None:
     stand = make_stand(shelf(8))
     assert not drop(stand, ["http://example/x.flac"])
     assert stand.opened == []
+    said = "That is an address on the web. Senza plays files of this machine."
+    assert stand.shell._notices.property("text") == said

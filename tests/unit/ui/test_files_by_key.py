@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -20,8 +21,23 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 Make = Callable[..., Stand]
 
 
-def test_on_the_grid_it_is_what_plays(make_stand: Make) -> None:
+def test_on_the_grid_it_is_the_albums(qtbot: QtBot, make_stand: Make) -> None:
     stand = make_stand(shelf(4))
+    qtbot.waitUntil(lambda: has_focus(stand, "AlbumGrid"))
+    first, second = (int(row[0]) for row in list(stand.shell._shelves._albums)[:2])
+    stand.press(K.Key_Right)
+    stand.press(K.Key_O, BOTH)
+    assert stand.ran[-1] == ("library.show_places", ("albums", str(second)))
+    stand.press(K.Key_Home, SHIFT)
+    stand.press(K.Key_C, BOTH)
+    assert stand.ran[-1] == ("library.copy_places", ("albums", f"{first}{SEPARATOR}{second}"))
+    paths = [t.path for number in (first, second) for t in stand.library.of(AlbumId(number))]
+    qtbot.waitUntil(lambda: stand.desktop.copied == ["\n".join(paths)])
+
+
+def test_on_the_sound_page_it_is_what_plays(make_stand: Make) -> None:
+    stand = make_stand(shelf(4))
+    stand.shell.view.show_page(Page.SOUND)
     stand.press(K.Key_O, BOTH)
     stand.press(K.Key_C, BOTH)
     assert (stand.desktop.shown, stand.desktop.copied) == ([], [])
@@ -82,6 +98,24 @@ def test_a_folder_of_a_shelf_is_shown_itself(qtbot: QtBot, make_stand: Make) -> 
     assert stand.desktop.shown == [(entry.subject,)]
 
 
+@pytest.mark.parametrize("on", [Shelf.ARTISTS, Shelf.GENRES, Shelf.PLAYLISTS])
+def test_a_row_that_holds_music_is_shown_where_that_lies(
+    qtbot: QtBot, make_stand: Make, on: Shelf
+) -> None:
+    stand = make_stand(shelf(4))
+    stand.run("view.place", on.value, "")
+    qtbot.waitUntil(lambda: has_focus(stand, "ShelfPage"))
+    qtbot.waitUntil(lambda: len(stand.shell._browser._reader.rows) > 0)
+    entry = stand.shell._browser._reader.entry(0)
+    assert entry is not None
+    stand.press(K.Key_O, BOTH)
+    if on is Shelf.PLAYLISTS:
+        assert stand.ran[-1] == ("library.show_files", (entry.subject,))
+    else:
+        assert stand.ran[-1] == ("library.show_places", (on.value, entry.subject))
+    qtbot.waitUntil(lambda: len(stand.desktop.shown) == 1)
+
+
 def test_several_paths_are_told_apart(make_stand: Make) -> None:
     stand = make_stand(shelf(1))
     stand.run("library.show_files", f"/a{SEPARATOR}/b c")
@@ -94,9 +128,15 @@ def test_what_was_copied_is_played_but_not_out_of_a_text_field(make_stand: Make)
     stand = make_stand(shelf(4))
     stand.press(K.Key_V, CONTROL)
     assert stand.desktop.opened == []
+    assert stand.shell._notices.property("text").startswith("No files were copied.")
+    stand.desktop.web = True
+    stand.press(K.Key_V, BOTH)
+    assert stand.shell._notices.property("text").startswith("That is an address on the web.")
     stand.desktop.files = ("/music/a.flac", "/music")
     stand.press(K.Key_V, CONTROL)
     assert stand.desktop.opened == [stand.desktop.files]
+    stand.press(K.Key_V, BOTH)
+    assert stand.desktop.queued == [stand.desktop.files]
     stand.press(K.Key_K, CONTROL)
     stand.press(K.Key_V, CONTROL)
     assert len(stand.desktop.opened) == 1

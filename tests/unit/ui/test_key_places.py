@@ -184,7 +184,7 @@ def test_the_overview_is_read_by_keys_and_left_by_one(qtbot: QtBot, make_stand: 
     qtbot.waitUntil(lambda: has_focus(stand, "KeyOverview"))
     top = focus(stand)
     stand.press(K.Key_PageDown)
-    assert float(top.property("contentY")) > 300
+    qtbot.waitUntil(lambda: float(top.property("contentY")) > 300)  # pressed ahead, and not lost
     stand.press(K.Key_Home)
     assert float(top.property("contentY")) == 0
     stand.press(K.Key_Escape)

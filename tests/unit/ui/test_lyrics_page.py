@@ -50,6 +50,13 @@ def test_the_sung_line_stays_in_the_upper_third(make_stand: Make) -> None:
         assert 0.15 < height_of(stand, f"line {line}") < 1 / 3, line
 
 
+def test_only_lines_without_times_dissolve_at_the_edges(make_stand: Make) -> None:
+    for words, dissolved in ((TIMED, False), (PLAIN, True)):
+        stand = sung(make_stand, words)
+        edges = [i for i in rows(stand).childItems() if i.property("cut") is not None]
+        assert [edge.isVisible() for edge in edges] == [dissolved, dissolved]
+
+
 def test_arrows_look_elsewhere_and_enter_goes_there(make_stand: Make) -> None:
     stand = sung(make_stand)
     for _ in range(3):
@@ -156,3 +163,18 @@ def test_words_of_right_to_left_scripts_begin_at_the_right(make_stand: Make) -> 
     assert context is not None
     told = QQmlExpression(context, line, "effectiveHorizontalAlignment").evaluate()
     assert told[0] == Qt.AlignmentFlag.AlignRight.value
+
+
+@pytest.mark.parametrize("shows", [("view.listen", "view.sing"), ("view.sing", "view.listen")])
+def test_words_that_are_closed_before_they_settled_are_not_asked_for(
+    make_stand: Make, shows: tuple[str, ...]
+) -> None:
+    stand = sung(make_stand)
+    for _ in range(3):
+        for show in shows:
+            stand.run(show)
+            stand.shell.window.resize(stand.shell.window.width() - 1, 760)
+            stand.run("view.back")
+    stand.run(shows[1])
+    QTest.qWait(50)  # what QML would say against it fails the test
+    assert view(stand, "overlay") == ("singing" if shows[1] == "view.sing" else "listening")

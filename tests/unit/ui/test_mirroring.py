@@ -99,3 +99,30 @@ def test_the_way_back_points_back(make_stand: MakeStand) -> None:
     stand = make_stand(shelf(5), window=WIDE)
     stand.shell.view.show_album(AlbumId(1))
     assert shown(stand, "AlbumPage", "\u200f→ All albums")
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_what_is_typed_begins_at_the_right(make_stand: MakeStand) -> None:
+    stand = make_stand(shelf(9), window=WIDE)
+    stand.shell.view.begin_jump()
+    stand.type("ab")
+    field = stand.shell.window.activeFocusItem()
+    assert field is not None
+    assert field.property("cursorRectangle").x() > 0.8 * field.width()
+    assert field.property("rightPadding") > field.property("leftPadding")
+    stand.shell.view.open_search()
+    stand.type("ab")
+    field = stand.shell.window.activeFocusItem()
+    assert field is not None
+    assert field.property("text") == "ab"
+    assert field.property("cursorRectangle").x() > 0.8 * field.width()
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_what_is_offered_stands_below_the_words(make_stand: MakeStand) -> None:
+    stand = make_stand(window=WIDE)
+    wait_until(lambda: stand.shell._shelves.property("offering"))
+    inside = everything(item(stand, "Welcome"))
+    offer = next(i for i in inside if i.metaObject().className().startswith("Offer"))
+    words = next(i for i in inside if i.property("text") == "Your music, and nothing else")
+    assert edges(stand, offer)[1] == pytest.approx(edges(stand, words)[1], abs=2)

@@ -16,6 +16,7 @@ class Rest:
     """What the navigator asks of the other view-models."""
 
     opened: list[int] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     notice: bool = False
 
     def dismiss(self) -> bool:
@@ -53,11 +54,16 @@ def rest() -> Rest:
 
 @pytest.fixture
 def navigator(rest: Rest) -> Navigator:
-    return Navigator(rest.opened.append, lambda: None, rest.dismiss, rest)
+    return Navigator(rest.opened.append, lambda: None, rest.dismiss, rest, say=rest.said.append)
 
 
 def where(navigator: Navigator) -> tuple[str, str, int, str]:
     return tuple(navigator.property(name) for name in ("page", "beside", "album", "overlay"))
+
+
+def test_what_commands_say_is_passed_on_with_any_bytes(navigator: Navigator, rest: Rest) -> None:
+    navigator.say("%1 of %2", "a", "b\udcff")
+    assert rest.said == ["a of b?"]
 
 
 def test_is_the_view_of_the_commands(navigator: Navigator) -> None:

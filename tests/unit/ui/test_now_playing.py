@@ -251,3 +251,23 @@ def test_a_strip_that_goes_while_the_pointer_is_on_its_line_leaves_nobody_near(
     stand.shell.view.toggle_strip()
     wait_until(lambda: lines() != [] and lines()[0].height() > 24)
     wait_until(lambda: not stand.shell._waveform.property("near"))
+
+
+def test_where_there_is_no_cover_the_first_letter_of_the_album_stands(make_stand: Make) -> None:
+    stand = heard(make_stand, cover="")
+    album = stand.library.of(AlbumId(4))[0].album
+
+    def letters(kind: str) -> set[str]:
+        tiles = (i for i in everything(item(stand, kind)) if i.property("name") == album)
+        return {str(text.property("text")) for tile in tiles for text in texts(tile)}
+
+    wait_until(lambda: letters("NowPlaying") == {album[0]} == letters("AlbumGrid"))
+
+
+def test_where_nothing_plays_no_letter_stands(make_stand: Make) -> None:
+    cover = item(make_stand(shelf(6)), "PlayingCover")
+    assert not {str(text.property("text")) for text in texts(cover)} - {""}
+
+
+def texts(inside: QQuickItem) -> list[QQuickItem]:
+    return [i for i in everything(inside) if i.inherits("QQuickText") and i.isVisible()]

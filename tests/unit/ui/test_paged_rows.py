@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from player.ui.paged_rows import _KEPT, PAGE, PagedRows
+from player.ui.paged_rows import _KEPT, PAGE, MadeRows, PagedRows
 from player.ui.selection import Selection
 from player.ui.shelves_words import BLANK, ShelfRow
 
@@ -24,7 +24,7 @@ class Room:
         )
 
     def show(self, ready: int, count: int) -> None:
-        entries = [ShelfRow(-1 - n, f"e{n}") for n in range(ready)]
+        entries = MadeRows(ShelfRow(-1 - n, f"e{n}") for n in range(ready))
         self.rows.show(entries, array("q", range(1, count + 1)))
         self.wanted.clear()
 

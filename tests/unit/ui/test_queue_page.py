@@ -38,6 +38,16 @@ def standing(stand: Stand) -> int:
     return int(item(stand, "QueuePage").property("currentIndex"))
 
 
+def in_sight(stand: Stand, index: int) -> bool:
+    """Return whether the row at ``index`` is drawn on the page; those kept for reuse are not."""
+    page, entry = item(stand, "QueuePage"), ids(stand)[index]
+    return any(
+        0 <= page.mapFromItem(i, QPointF(0, 0)).y() < page.height()
+        for i in everything(page)
+        if i.property("entry") == entry and i.property("index") == index and i.isVisible()
+    )
+
+
 def said(stand: Stand) -> str:
     return str(stand.shell._notices.property("text"))
 
@@ -144,7 +154,7 @@ def test_an_album_or_a_track_goes_to_the_queue(
     stand.press(key, modifiers)
     qtbot.waitUntil(lambda: len(ids(stand)) > count)
     added = len(ids(stand)) - count
-    assert said(stand) == f"{added} tracks are in the queue now."
+    assert said(stand) == f"Added {added} tracks to the queue."
     assert added == len(stand.library.of(AlbumId(2)))
     stand.press(K.Key_O)
     qtbot.waitUntil(lambda: item(stand, "AlbumPage").isVisible())
@@ -154,7 +164,7 @@ def test_an_album_or_a_track_goes_to_the_queue(
     qtbot.waitUntil(lambda: len(ids(stand)) == count + added + 1)
     new = stand.controller.queue.entries[place].track
     assert new == stand.library.of(AlbumId(2))[1]
-    assert said(stand) == "1 track is in the queue now."
+    assert said(stand) == "Added 1 track to the queue."
 
 
 def test_what_else_it_will_do_is_shown_where_it_is_on_and_ended_by_a_press(
@@ -222,6 +232,8 @@ def test_a_drag_is_given_up_with_escape(qtbot: QtBot, make_stand: Make) -> None:
     end = point(stand, before[5])
     drag(stand, point(stand, before[1]), end)
     assert item(stand, "QueueDrag").property("dragging")
+    lit = [i for i in everything(item(stand, "QueuePage")) if i.property("hovered")]
+    assert lit == []  # the place between rows that is pointed at has a line
     stand.press(K.Key_Escape)
     QTest.mouseRelease(stand.shell.window, LEFT, pos=end)
     assert ids(stand) == before
@@ -248,6 +260,36 @@ def test_the_current_row_is_in_view_with_what_was_just_before(
     assert standing(stand) == 0, "who looks elsewhere stays there"
     stand.press(K.Key_2)
     assert standing(stand) == 102
+
+
+@pytest.mark.parametrize("width", [1200, 420])
+def test_who_comes_back_is_where_they_were_unless_another_track_plays(
+    qtbot: QtBot, make_stand: Make, width: int
+) -> None:
+    stand = make_stand(shelf(8))
+    stand.shell.window.resize(width, 760)
+    stand.controller.play(stand.library.of(AlbumId(1)) * 20, 100)
+    stand.press(K.Key_2)
+    qtbot.waitUntil(lambda: has_focus(stand, "QueuePage"))
+    for away in (K.Key_1, K.Key_3):
+        stand.press(K.Key_Home)
+        for _ in range(33):
+            stand.press(K.Key_Down)
+        for _ in range(3):
+            stand.press(K.Key_Up)
+        stand.press(away)
+        stand.press(K.Key_2)
+        qtbot.waitUntil(lambda: has_focus(stand, "QueuePage"))
+        assert standing(stand) == 30
+        qtbot.waitUntil(lambda: in_sight(stand, 30))
+        stand.press(K.Key_2)
+        assert standing(stand) == stand.controller.queue.position, "asked for once more"
+        stand.press(K.Key_Home)
+        stand.press(away)
+        stand.controller.next()
+        stand.press(K.Key_2)
+        qtbot.waitUntil(lambda: has_focus(stand, "QueuePage"))
+        assert standing(stand) == stand.controller.queue.position
 
 
 def test_rows_say_what_was_and_what_is(qtbot: QtBot, make_stand: Make) -> None:

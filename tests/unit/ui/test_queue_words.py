@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
         (EditKind.REMOVED, 1, Way.UNDONE, "Put back 1 track."),
         (EditKind.PLAYED, 12, Way.UNDONE, "Put back the queue of 12 tracks."),
         (EditKind.PLAYED, 0, Way.UNDONE, "The queue is empty again."),
-        (EditKind.ADDED, 3, Way.DONE, "3 tracks are in the queue now."),
+        (EditKind.ADDED, 3, Way.DONE, "Added 3 tracks to the queue."),
         (EditKind.MOVED, 1, Way.REDONE, "Moved 1 track again."),
         (EditKind.PLAYED, 12, Way.DONE, ""),  # it is heard
     ],

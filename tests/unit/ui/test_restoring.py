@@ -61,17 +61,18 @@ def test_the_row_of_an_open_album_is_stood_on_again(qtbot: QtBot, make_stand: Ma
 def test_lists_behind_what_is_opened_keep_their_places(qtbot: QtBot, make_stand: Make) -> None:
     first = make_stand(shelf(30))
     first.run("view.place", "tracks")
-    qtbot.waitUntil(lambda: first.shell._browser._reader.is_listed)
+    qtbot.waitUntil(lambda: first.shell._browser.is_here)
     qtbot.waitUntil(lambda: has_focus(first, "ShelfPage"))
     for _ in range(30):
         first.press(K.Key_Down)
     first.run("view.place", "artists", "Ivo Moreau")
-    qtbot.waitUntil(lambda: first.shell._browser._reader.is_listed)
+    qtbot.waitUntil(lambda: first.shell._browser.is_here)
     saved = left(first)
     second = make_stand(shelf(30), window=saved)
     second.run("view.place", "tracks")
-    qtbot.waitUntil(lambda: second.shell._browser._reader.is_listed)
-    qtbot.waitUntil(lambda: second.shell._browser._stands[Place(Shelf.TRACKS)].row == 30)
+    qtbot.waitUntil(lambda: second.shell._browser.is_here)
+    stands, tracks = second.shell._browser._stands, Place(Shelf.TRACKS)
+    qtbot.waitUntil(lambda: tracks in stands and stands[tracks].row == 30)
 
 
 def test_what_was_saved_of_places_is_read_back_and_nonsense_is_not() -> None:

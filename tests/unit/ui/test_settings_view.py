@@ -1,9 +1,10 @@
 """The settings page: rows follow the settings, keys and pointer change them at once."""
 
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from player.config.settings import Accent, Scheme
+from player.config.settings import Accent, Scheme, StayAwake
 from player.ui.rows import Rows
 from tests.support.window import Stand
 from tests.unit.ui.conftest import MakeStand
@@ -82,3 +83,36 @@ def test_it_counts_the_folders_that_are_looked_through(make_stand: MakeStand) ->
     assert _row(stand, "Music folders")[1][2] == "0 folders"
     stand.folders.take_folders(["/m/a", "/m/b"])
     assert _row(stand, "Music folders")[1][2] == "2 folders"
+
+
+def test_the_desktop_has_a_page_of_its_own(make_stand: MakeStand) -> None:
+    stand = make_stand()
+    stand.run("view.settings")
+    stand.shell._settings_view.activate(_row(stand, "Desktop")[0])
+    assert _page(stand) == "desktop"
+    QCoreApplication.processEvents()  # the keyboard goes to the page by itself
+    rows = stand.shell._desktop_view._rows
+    tester = QAbstractItemModelTester(rows)
+    stand.press(Qt.Key.Key_Right)
+    assert stand.settings.now.stay_awake is StayAwake.LOGOUT
+    for _ in range(3):
+        stand.press(Qt.Key.Key_Down)
+        stand.press(Qt.Key.Key_Right)
+    now = stand.settings.now
+    assert (now.resume_after_sleep, now.notifications, now.tray) == (True, True, True)
+    words = ["Nor end the session unasked", "On", "On", "On"]
+    assert [row[2] for row in rows] == words
+    stand.press(Qt.Key.Key_Return)
+    assert stand.settings.now.tray is False
+    stand.press(Qt.Key.Key_Escape)
+    assert _page(stand) == "albums"
+    assert tester.model() is rows
+
+
+def test_other_systems_have_no_way_there(
+    make_stand: MakeStand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = make_stand()
+    monkeypatch.setattr("player.ui.settings_view.sys.platform", "darwin")
+    stand.shell._settings_view.say_again()
+    assert "Desktop" not in [row[1] for row in _rows(stand)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -38,7 +39,7 @@ def go(stand: Stand, shelf: Shelf, subject: str = "") -> None:
 
 
 def settled(stand: Stand) -> None:
-    wait_until(lambda: browser(stand)._reader.is_listed)
+    wait_until(lambda: bool(browser(stand).property("known")))
     wait_until(lambda: has_focus(stand, "ShelfPage"))
     if len(browser(stand)._reader.rows):
         wait_until(lambda: rows(stand)[0] != "")
@@ -368,6 +369,39 @@ def test_a_hundred_thousand_tracks_are_as_many_rows_and_few_questions(make_stand
     assert len(drawn) < 60
 
 
+def test_a_place_that_takes_long_says_so_and_a_quick_one_does_not(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    said = []
+    browser(stand).loadingChanged.connect(lambda: said.append(browser(stand).property("loading")))
+    go(stand, Shelf.ARTISTS)
+    answer, asked = stand.library.shelf, list[tuple[Any, ...]]()
+    monkeypatch.setattr(stand.library, "shelf", lambda *question: asked.append(question))
+    stand.shell.view.show_place(Place(Shelf.GENRES))
+    qtbot.waitUntil(lambda: said == [True])
+    words = [i.property("text") for i in everything(item(stand, "ShelfPage")) if i.isVisible()]
+    assert "Loading…" in words
+    answer(*asked[0])
+    settled(stand)
+    assert said == [True, False]
+    assert not browser(stand)._patience.isActive()
+
+
+def test_a_long_list_is_seen_where_the_listener_stood(make_stand: Make) -> None:
+    stand = make_stand(shelf(150))
+    go(stand, Shelf.TRACKS)
+    stand.press(K.Key_End)
+    last = current(stand)
+    seen = []
+    browser(stand).listed.connect(
+        lambda: seen.append((browser(stand).property("known"), current(stand)))
+    )
+    go(stand, Shelf.GENRES)
+    go(stand, Shelf.TRACKS)
+    assert current(stand) == last > 1000
+    assert [row for known, row in seen if known][-1] == last
+
+
 @pytest.mark.parametrize("kind", [Shelf.TRACKS, Shelf.ALBUMS])
 def test_a_far_way_is_gone_at_once_and_not_past_every_row(make_stand: Make, kind: Shelf) -> None:
     stand = make_stand(shelf(150), settings=Settings(reduced_motion=ReducedMotion.OFF))
@@ -376,11 +410,11 @@ def test_a_far_way_is_gone_at_once_and_not_past_every_row(make_stand: Make, kind
     wait_until(lambda: has_focus(stand, name))
     page = item(stand, name)
     listed = page.childItems()[2] if kind is Shelf.TRACKS else page
-    wait_until(lambda: listed.property("count") >= 150)
-    QTest.keyClick(stand.shell.window, K.Key_End)
+    wait_until(lambda: listed.property("count") >= 150 and listed.opacity() == 1)
+    stand.press(K.Key_End)
     left = listed.property("contentHeight") - listed.property("contentY") - listed.height()
     assert left < listed.height()
-    QTest.keyClick(stand.shell.window, K.Key_Home)
+    stand.press(K.Key_Home)
     assert listed.property("contentY") - listed.property("originY") < listed.height()
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,34 +8,11 @@ from player.models.music import Album
 from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanReport
 from player.models.units import AlbumId
-from player.ui.album_view import OpenAlbum
-from player.ui.bridge import GuiPost
-from player.ui.images import Covers
-from player.ui.shelves_view import Shelves
-from tests.support.window import MemoryLibrary, album, shelf
+from player.ui import shelves_view
+from tests.support.window import album
+from tests.unit.ui.rooms import Room
 
 REPORT = ScanReport(3, 3, 0, 0, 0, (), 1.0)
-
-
-class Room:
-    """Shelves on a library in memory."""
-
-    def __init__(self, folder: Path, albums: int) -> None:
-        self.library = MemoryLibrary(GuiPost(), folder)
-        shelf(albums)(self.library)
-        self.shelves = Shelves(self.library, Covers(folder))
-        self.open = OpenAlbum(self.library, Covers(folder), self.shelves.album)
-
-    def ids(self) -> list[int]:
-        return [row[0] for row in self.shelves._albums]
-
-
-@pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path) -> Room:
-    room = Room(tmp_path, 3)
-    room.shelves.refresh()
-    qtbot.waitUntil(lambda: room.shelves.property("loaded"))
-    return room
 
 
 def test_shows_the_albums_in_the_librarys_order(room: Room) -> None:
@@ -65,6 +43,20 @@ def test_many_changes_in_a_moment_are_read_once_and_none_is_missed(
         room.shelves.refresh()
     qtbot.waitUntil(lambda: room.ids() == list(range(1, 20)))
     assert len(asked) <= 2
+
+
+def test_many_albums_are_shown_in_whole_and_the_last_answer_is_the_one_that_holds(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves_view, "_AT_ONCE", 2)
+    shown: list[list[int]] = []
+    room.shelves.answered.connect(lambda: shown.append(room.ids()))
+    every = room.library.all_albums()
+    room.shelves._take_albums(1, [replace(every[0], id=AlbumId(n)) for n in range(100, 110)])
+    room.shelves._take_albums(2, [replace(every[0], id=AlbumId(n)) for n in range(20, 27)])
+    assert shown == []
+    qtbot.waitUntil(lambda: shown == [list(range(20, 27))])
+    assert room.shelves.album(26) is not None
 
 
 def test_albums_are_not_read_again_where_nothing_was_written(
@@ -188,3 +180,24 @@ def test_an_album_is_found_again_by_its_names(room: Room) -> None:
     title, artist = room.shelves.album_names(3)
     assert room.shelves.album_like(title, artist) == 3
     assert room.shelves.album_like(title, "somebody else") == 0
+
+
+def test_an_upgrade_is_told_once_it_takes_long_and_until_it_is_done(
+    qtbot: QtBot, room: Room
+) -> None:
+    room.shelves.upgrade_begun()
+    assert not room.shelves.property("upgradeShown")
+    room.shelves._upgrade.setInterval(1)
+    with qtbot.waitSignal(room.shelves.scanChanged):
+        room.shelves.upgrade_begun()
+    assert room.shelves.property("upgradeShown")
+    with qtbot.waitSignal(room.shelves.scanChanged):
+        room.shelves.upgrade_done()
+    assert not room.shelves.property("upgradeShown")
+
+
+def test_an_upgrade_of_a_moment_is_not_told(qtbot: QtBot, room: Room) -> None:
+    room.shelves._upgrade.setInterval(5)
+    room.shelves.upgrade_begun()
+    with qtbot.assertNotEmitted(room.shelves.scanChanged, wait=50):
+        room.shelves.upgrade_done()

@@ -115,7 +115,7 @@ def test_the_quiet_word_tells_the_truth_and_leads_to_the_page(
     stand.press(K.Key_Return)
     qtbot.waitUntil(lambda: has_focus(stand, "SoundPage"))
     assert shown(stand, "SoundPage", "Resampled by the system")
-    assert shown(stand, "SoundPage", "PulseAudio · 16 bit · 48 kHz · stereo")
+    assert shown(stand, "SoundPage", "PulseAudio · 16\u00a0bit · 48\u00a0kHz · stereo")
     stand.press(K.Key_Escape)
     qtbot.waitUntil(lambda: has_focus(stand, "AlbumGrid"))
 

@@ -7,11 +7,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from player.commands.context import Page
 from player.config.settings import TEXT_SIZES, ReducedMotion, Settings
+from player.models.problems import Problem, ProblemKind
 from player.models.units import Percent
 from tests.support.looking import everything, item, shown, view, wait_until
 from tests.support.surfaces import full
-from tests.support.window import Stand, shelf
+from tests.support.window import MemoryLibrary, Stand, shelf
 
 Make = Callable[..., Stand]
 COMPACT = {"width": 420, "height": 760}
@@ -43,10 +45,45 @@ def test_every_page_of_a_compact_window_has_its_word_in_whole(
     wait_until(lambda: 0 < tabs.width() <= COMPACT["width"])
     words = [i for i in everything(tabs) if i.inherits("QQuickText") and i.isVisible()]
     texts = [str(word.property("text")) for word in words]
-    assert texts == ["Playing", "Library", "Queue", "Search", "Settings", "1 problem"]
+    assert texts == ["Playing", "Library", "Queue", "Search", "Settings"]
     assert not [word.property("text") for word in words if word.property("truncated")]
     assert tabs.x() >= 0
     assert tabs.x() + tabs.width() <= COMPACT["width"]
+
+
+def test_the_words_of_a_compact_window_stay_where_they_are(make_stand: Make) -> None:
+    stand = make_stand(full, window=COMPACT)
+    stand.controller.play(stand.library.tracks[:1])
+    tabs = item(stand, "Tabs")
+    lit = {
+        "playing": "Playing", "lyrics": "Playing", "sound": "Playing", "albums": "Library",
+        "queue": "Queue", "settings": "Settings", "sources": "Settings", "keys": "Settings",
+        "desktop": "Settings", "problems": "Settings",
+    }  # fmt: skip
+    places = set()
+    for page, home in lit.items():
+        stand.shell.view.show_page(Page(page))
+        wait_until(lambda p=page: view(stand, "page") == p)  # type: ignore[misc]
+        words = [i for i in everything(tabs) if i.property("command") and i.isVisible()]
+        assert [i.property("text") for i in words if i.property("current")] == [home]
+        places.add(tuple((i.property("text"), i.mapToScene(QPointF()).x()) for i in words))
+    assert len(places) == 1
+
+
+def test_the_way_to_the_problems_is_in_the_page_of_folders(make_stand: Make) -> None:
+    stand = make_stand(full)
+    stand.run("view.sources")
+    wait_until(lambda: bool(shown(stand, "SourcesPage", "1 problem")))
+    click(stand, shown(stand, "SourcesPage", "1 problem")[0])
+    wait_until(lambda: view(stand, "page") == "problems")
+
+
+def test_problems_have_a_word_of_their_own_while_there_is_no_music(make_stand: Make) -> None:
+    def broken(library: MemoryLibrary) -> None:
+        library.bad = (Problem(ProblemKind.EMPTY, "/m/a.flac"),)
+
+    stand = make_stand(broken, window=COMPACT)
+    wait_until(lambda: bool(shown(stand, "Tabs", "1 problem")))
 
 
 def test_the_page_of_problems_has_its_word_also_when_there_are_none(make_stand: Make) -> None:

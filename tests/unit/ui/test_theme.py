@@ -30,6 +30,19 @@ def theme(stand: Stand, name: str) -> QColor:
     return colour
 
 
+def evenly(stand: Stand, whole: int, room: int) -> int:
+    component = QQmlComponent(stand.shell._engine)
+    width = f"Theme.evenly({whole}, {room})"
+    source = f"import QtQuick\nimport Senza\nQtObject {{ property int w: {width} }}"
+    component.setData(source.encode(), "")
+    found = component.create()
+    assert found is not None, component.errorString()
+    answer = found.property("w")
+    found.deleteLater()
+    assert isinstance(answer, int)
+    return answer
+
+
 def still(scheme: Scheme, accent: Accent = Accent.COVER) -> Settings:
     return Settings(scheme=Choice(scheme.value), accent=accent, reduced_motion=ReducedMotion.ON)
 
@@ -108,3 +121,11 @@ def test_a_fixed_accent_can_be_read_on_every_backdrop_and_every_row(
     for veil in (QColor(0, 0, 0, 0), theme(stand, "hover"), theme(stand, "selection")):
         worst = min(contrast(ink, luminance(over(veil, b))) for b in backdrops(scheme))
         assert worst >= LEAST, (veil.alphaF(), worst)
+
+
+def test_a_sentence_of_some_lines_leaves_no_word_alone_in_the_last(make_stand: Make) -> None:
+    stand = make_stand()
+    assert evenly(stand, 254, 254) == 254, "one line has all the room"
+    assert evenly(stand, 300, 254) == 190, "two lines are half as long each, and a word more"
+    assert evenly(stand, 760, 388) == 388, "never wider than there is room"
+    assert evenly(stand, 830, 388) == 317

@@ -13,7 +13,7 @@ from player.models.problems import Problem, ProblemKind
 from player.models.scan import AlbumsChanged, ScanProgress, ScanReport
 from player.models.units import AlbumId
 from player.playback.queue import Queue
-from tests.support.looking import commands, focus, has_focus, item, playing, titles, view
+from tests.support.looking import commands, focus, has_focus, item, playing, shown, titles, view
 from tests.support.window import MemoryLibrary, Stand, shelf
 
 K = Qt.Key
@@ -161,19 +161,24 @@ def test_a_missing_file_is_told_in_a_sentence_that_escape_takes_away(
     qtbot.waitUntil(lambda: not notice.isVisible())
 
 
-def test_files_with_problems_have_a_page_only_when_there_are_any(
+def test_new_files_with_problems_are_told_once_and_have_a_page(
     qtbot: QtBot, make_stand: Make
 ) -> None:
     stand = make_stand(shelf(3))
-    word = next(
-        c
-        for c in item(stand, "Tabs").findChildren(QQuickItem)
-        if c.property("command") == "view.problems"
-    )
-    assert not word.isVisible()
+    assert not shown(stand, "Tabs", "1 problem")
     stand.library.bad = (Problem(ProblemKind.EMPTY, "/m/a.flac"),)
-    stand.shell.scan_event(REPORT)
-    qtbot.waitUntil(word.isVisible)
+    report = replace(REPORT, failed=stand.library.bad)
+    stand.shell.scan_event(report)
+    told = "1 file with a new problem. Music folders lists it."
+    qtbot.waitUntil(lambda: bool(shown(stand, "Status", told)))
+    stand.shell._notices.dismiss()
+    qtbot.waitUntil(lambda: stand.shell._shelves.property("problemsText") == "1 problem")
+    stand.shell.scan_event(report)
+    assert not shown(stand, "Status", told)
+    stopped = Problem(ProblemKind.SCAN_STOPPED, "", "it ended")
+    stand.shell.scan_event(replace(report, failed=(*report.failed, stopped), cancelled=True))
+    assert stand.shell._notices.property("text") == ""
+    assert not shown(stand, "Tabs", "1 problem")
     stand.press(K.Key_4)
     qtbot.waitUntil(lambda: has_focus(stand, "ProblemsPage"))
     stand.press(K.Key_Escape)
@@ -183,10 +188,10 @@ def test_files_with_problems_have_a_page_only_when_there_are_any(
 def test_a_compact_window_shows_one_page_at_a_time(qtbot: QtBot, make_stand: Make) -> None:
     stand = make_stand(shelf(3), window=COMPACT)
     kinds = {K.Key_1: "AlbumGrid", K.Key_2: "QueuePage", K.Key_3: "NowPlaying"}
-    for key, shown in kinds.items():
+    for key, kind in kinds.items():
         stand.press(key)
-        qtbot.waitUntil(lambda s=shown: has_focus(stand, s))  # type: ignore[misc]
-        assert [k for k in kinds.values() if item(stand, k).isVisible()] == [shown]
+        qtbot.waitUntil(lambda k=kind: has_focus(stand, k))  # type: ignore[misc]
+        assert [k for k in kinds.values() if item(stand, k).isVisible()] == [kind]
 
 
 def test_a_wide_window_keeps_what_is_playing_beside_the_page(

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtQuick import QQuickItem
 
+from player.config.settings import ReducedMotion, Settings
 from player.models.units import AlbumId
 from player.ui.window_modes import STRIP
 from tests.support.looking import everything, item, wait_until
@@ -114,3 +116,40 @@ def test_listening_leaves_only_the_music_and_escape_leads_back(make_stand: Make)
     assert not item(stand, "Tabs").isVisible()
     stand.press(Qt.Key.Key_Escape)
     wait_until(lambda: item(stand, "Tabs").isVisible())
+
+
+def test_listening_begins_with_the_cover_that_is_there(make_stand: Make, tmp_path: Path) -> None:
+    Image.new("RGB", (320, 320), "teal").save(tmp_path / "abc-320.webp")
+    moving = Settings(reduced_motion=ReducedMotion.OFF)
+    stand = make_stand(shelf(4, cover=lambda _: "abc"), covers=tmp_path, settings=moving)
+    stand.controller.play(stand.library.of(AlbumId(1)))
+    wait_until(lambda: stand.shell._player.property("cover") != "")
+    wait_until(lambda: any(seen(one) for one in pictures(stand)))
+    stand.run("view.listen")
+    (first,) = (one for one in pictures(stand) if one.objectName() == "coverAtFirst")
+    assert seen(first)
+    wait_until(lambda: not any(one.objectName() == "coverAtFirst" for one in pictures(stand)))
+    assert any(seen(one) for one in pictures(stand))
+
+
+def pictures(stand: Stand) -> list[QQuickItem]:
+    """Return the pictures that show what plays."""
+    cover = stand.shell._player.property("cover")
+    every = everything(stand.shell.window.contentItem())
+    return [one for one in every if cover and _source(one) == cover and not in_grid(one)]
+
+
+def in_grid(picture: QQuickItem) -> bool:
+    """Return whether a picture is a cell's."""
+    above = picture.parentItem().parentItem().metaObject().className()
+    return above.startswith("AlbumCell")
+
+
+def _source(picture: QQuickItem) -> str:
+    source = picture.property("source")
+    return source.toString() if isinstance(source, QUrl) else ""
+
+
+def seen(picture: QQuickItem) -> bool:
+    """Return whether a picture is read and drawn."""
+    return picture.isVisible() and picture.implicitWidth() > 0

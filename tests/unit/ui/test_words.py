@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import PurePath
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_correction_that_cannot_be_read_says_so_and_what_plays(
 def test_a_correction_that_does_not_suit_says_which_one_would() -> None:
     problem = Problem(ProblemKind.BAD_IMPULSE, "/rooms/at home.wav", "6 channels")
     assert words.correction_notice(problem) == (
-        "at home.wav: The impulse file does not suit this music. (6 channels)"
+        "at home.wav: The impulse file does not suit this music (6 channels)."
         " Choose a short WAV file with one channel or with as many."
         " Music plays without this room correction."
     )
@@ -81,7 +82,7 @@ def test_a_device_that_refuses_offers_playing_without_exclusive_use(kind: Proble
 
 def test_an_equaliser_that_cannot_be_understood_says_which_one_would() -> None:
     text = words.notice(Problem(ProblemKind.BAD_EQUALISER, "/a/letter.txt", "line 3"))
-    assert text.startswith("letter.txt: The equaliser file could not be understood. (line 3)")
+    assert text.startswith("letter.txt: The equaliser file could not be understood (line 3).")
     assert "ParametricEQ" in text
 
 
@@ -101,3 +102,24 @@ def test_any_file_name_can_be_shown(name: bytes) -> None:
     shown = words.showable(name.decode("utf-8", "surrogateescape"))
     shown.encode("utf-8")
     assert words.notice(Problem(ProblemKind.EMPTY, str(PurePath("/m") / "a"))) != ""
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("slow lanterns", "S"), ("  (What’s Left)", "W"), ("“Heroes”", "H"), ("élan", "É"),
+        ("e\u0301lan", "É"), ("夜明けの港", "夜"), ("مصابيح", "م"), ("नि शब्द", "नि"),
+        ("12 Inch", "1"), ("ßa", "ß"), ("ლურჯი", "ლ"), ("\U0001f319 Moon", "M"), ("…", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_stood_for_by_its_first_letter(name: str, letter: str) -> None:
+    assert words.initial(name) == letter
+
+
+@given(st.text())
+def test_what_stands_for_a_name_is_one_sign(name: str) -> None:
+    letter = words.initial(name)
+    assert words.initial(letter) == letter
+    assert not letter or letter[0].isalnum() or unicodedata.category(letter[0])[0] in "LN"
+    assert all(unicodedata.category(mark)[0] == "M" for mark in letter[1:])
