@@ -171,10 +171,10 @@ class App:
         self._desk = self._kept_sound.desk
         self._sleep = SleepTimer(self._controller, self._desk, Later(), time.time)
         self._folders = KeptFolders(
-            self._settings, self._documents, self._writer, self._processes
+            self._settings, self._documents, self._writer, self._processes, self._opener
         ).folders
         self._opening = Opening(
-            self._controller, self._folders, self._questions, self._reader, self._note
+            self._controller, self._folders, self._questions, self._opener, self._note
         )
         self._measuring = self._make_measuring()
         self._registry = all_commands()

@@ -31,17 +31,26 @@ class KeptFolders:
         documents: DocumentStore,
         writer: Worker,
         processes: Processes,
+        opener: Worker,
     ) -> None:
+        """Write on ``writer``; look at the listener's own Music folder on ``opener``."""
         self._settings, self._documents, self._writer = settings, documents, writer
         self._processes = processes
         self.folders = Folders(
-            self._first(), resources_folder() / "demo", processes.scan, self._save, self._watch
+            settings.now.folders,
+            resources_folder() / "demo",
+            processes.scan,
+            self._save,
+            self._watch,
         )
+        if not settings.now.folders:
+            likely = music_folder()
+            opener.do(likely.is_dir, partial(self._take_likely, str(likely)))
 
-    def _first(self) -> tuple[str, ...]:
-        if self._settings.now.folders:
-            return self._settings.now.folders
-        return (str(music_folder()),) if music_folder().is_dir() else ()
+    def _take_likely(self, folder: str, there: bool) -> None:  # noqa: FBT001 - a partial
+        """Begin with the Music folder, unless the listener is quicker."""
+        if there and not self.folders.folders:
+            self.folders.take_folders((folder,))
 
     def _save(self, folders: tuple[str, ...]) -> None:
         self._settings.change(replace(self._settings.now, folders=folders))

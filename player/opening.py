@@ -1,17 +1,17 @@
 """What is given by its path: files to play or queue, folders to add, an equaliser to take.
 
-Held by the composition root for the command line, the desktop, and what is dropped or pasted. The
-disk is read by the library's workers; what cannot be opened is told and the rest is opened.
+Held by the composition root for the command line, the desktop, and what is dropped or pasted. On
+the GUI thread, and so it never asks the disk for anything: a drive that hangs would hold up the
+window. The library's workers do; what cannot be opened is told and the rest is opened.
 """
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from player.audio.chain.autoeq import load as load_equaliser
 from player.commands.library import add_folder
 from player.library.folders import Folders
-from player.library.service import LibraryService, Opened
+from player.library.service import Given, LibraryService
 from player.models.music import Track
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind
 from player.models.shelves import Place, Shelf
@@ -39,34 +39,22 @@ class Opening:
         controller: PlaybackController,
         folders: Folders,
         questions: LibraryService,
-        reader: Worker,
+        opener: Worker,
         tell: Callable[[Problem], None],
     ) -> None:
+        """Read on ``opener``, as ``questions`` do: it may take long, or never end."""
         self._controller, self._folders, self._questions = controller, folders, questions
-        self._reader, self._tell = reader, tell
+        self._opener, self._tell = opener, tell
 
     def play(self, paths: Sequence[str]) -> None:
         """Add the folders among ``paths`` to the library and play the files among them."""
-        files: list[str] = []
-        for path in (Path(p).expanduser().absolute() for p in paths):
-            if path.is_dir():
-                add_folder(self._folders, self._controller.changes, str(path))
-            elif path.exists():
-                files.append(str(path))
-            else:
-                self._tell(Problem(ProblemKind.MISSING, str(path)))
-        if files:
-            self._questions.tracks_for(files, self._play_opened)
+        if paths:
+            self._questions.given(paths, self._play_given)
 
     def queue(self, paths: Sequence[str], put: Put | None = None) -> None:
         """Add the files among ``paths``, and what is known of the folders, to the queue."""
-        put = put or self._controller.append
-        folders = [path for path in paths if Path(path).is_dir()]
-        places = [Place(Shelf.FOLDERS, folder) for folder in folders]
-        if places:
-            self._questions.tracks_of(places, partial(self._add_known, put, folders[0]))
-        if files := [path for path in paths if path not in folders]:
-            self._questions.tracks_for(files, partial(self._add_opened, put))
+        if paths:
+            self._questions.given(paths, partial(self._add_given, put or self._controller.append))
 
     def read_equaliser(self, path: str, then: Callable[[Equaliser], None]) -> None:
         """Call ``then`` with the equaliser in the file ``path``."""
@@ -77,15 +65,21 @@ class Opening:
             else:
                 then(found)
 
-        self._reader.do(lambda: equaliser_in(path), told)
+        self._opener.do(lambda: equaliser_in(path), told)
 
-    def _play_opened(self, opened: Opened) -> None:
-        self._tell_of(opened)
-        self._controller.play(opened.tracks)
+    def _play_given(self, given: Given) -> None:
+        for folder in given.folders:
+            add_folder(self._folders, self._controller.changes, folder)
+        self._tell_of(given)
+        self._controller.play(given.tracks)
 
-    def _add_opened(self, put: Put, opened: Opened) -> None:
-        self._tell_of(opened)
-        put(opened.tracks)
+    def _add_given(self, put: Put, given: Given) -> None:
+        if given.folders:
+            places = [Place(Shelf.FOLDERS, folder) for folder in given.folders]
+            self._questions.tracks_of(places, partial(self._add_known, put, given.folders[0]))
+        self._tell_of(given)
+        if given.tracks:
+            put(given.tracks)
 
     def _add_known(self, put: Put, folder: str, tracks: Sequence[Track]) -> None:
         if tracks:
@@ -93,6 +87,6 @@ class Opening:
         else:
             self._tell(Problem(ProblemKind.FOLDER_UNKNOWN, folder))
 
-    def _tell_of(self, opened: Opened) -> None:
-        for problem in opened.problems:
+    def _tell_of(self, given: Given) -> None:
+        for problem in given.problems:
             self._tell(problem)

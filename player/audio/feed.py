@@ -1,16 +1,17 @@
-"""Plays a list of items as one unbroken stream: what comes next, when, and what is being heard.
+"""Plays a list of items as one unbroken stream: when the next begins, and what is being heard.
 
 Used by ``process`` on the one thread that plays, and by ``render``; both call ``step`` again and
 again, and the commands in between. Joins items of one format without a seam, drains and reopens the
 output where the format changes, and tells about an item when it is heard, not when it is decoded.
-Never decodes (``reader`` does), never waits, and holds no more PCM than the readers do.
+Never decodes (``reader`` does), never waits, and holds no more PCM than the readers do. What comes
+next is known to ``lineup``.
 """
 
-from collections import deque
 from collections.abc import Callable, Sequence
 
 from player.audio.ledger import Ledger, Mark, Segment, Trouble
 from player.audio.line import Line, packs
+from player.audio.lineup import Lineup
 from player.audio.outputs.clock import Clock
 from player.audio.outputs.output import Output
 from player.audio.overlap import Overlap, Pair, overlapping
@@ -42,9 +43,6 @@ that nothing is lost."""
 _STUCK_SECONDS = 10.0
 """A file that gives nothing for so long while it is waited for is on a disk that is gone."""
 
-_MAX_READERS = 4
-"""Of very short items several have to be open at once for half a second of sound."""
-
 
 class Feed:
     """The list, the open output, and the readers between them. All calls from one thread.
@@ -68,10 +66,7 @@ class Feed:
         self._output = output
         self._tell = Teller(emit, clock)
         self._line = Line(output, self._tell.refused)
-        self._wake = wake
         self._clock = clock
-        self._as_float = as_float
-        self._fades = fades
         self._device_steps = device_steps
         self._sound = UNTOUCHED
         self._route = DEFAULT_ROUTE
@@ -80,11 +75,7 @@ class Feed:
         self._stuck_since: float | None = None
         self._state = EngineState.STOPPED
         self._load = 0
-        # The item being heard, or about to be, is the first; _next of them were given a reader.
-        self._items: deque[Item] = deque()
-        self._next = 0
-        self._place = BEGINNING
-        self._readers: deque[Reader] = deque()
+        self._lineup = Lineup(wake, as_float=as_float, fades=fades)
         self._begun = False
         self._ledger = Ledger()
         self._here: Segment | None = None
@@ -106,7 +97,7 @@ class Feed:
     def load(self, load: int, items: Sequence[Item], place: Place, *, paused: bool) -> None:
         """Drop all and begin list number ``load``; without items, stop."""
         self._load = load
-        self._items = deque(items)
+        self._lineup.load(items)
         self._announced = None
         self._go_to(place)
         if not items:
@@ -120,31 +111,16 @@ class Feed:
     def follow(self, after: int, items: Sequence[Item]) -> None:
         """Let ``items`` come after the one being heard.
 
-        ``after`` is the key of the item that the sender believes is being heard. If another one is
-        by now, and ``items`` has it, those behind it are meant.
+        ``after`` is the key of the item that the sender believes is being heard: see ``Lineup``.
         """
-        if not self._items:
+        if not self._lineup:
             return
-        current = self._items[0]
-        keys = [item.key for item in items]
-        if current.key != after and current.key in keys:
-            items = items[keys.index(current.key) + 1 :]
-        begun = list(self._items)[1 : self._next]
-        kept = 0
-        while kept < min(len(begun), len(items)) and begun[kept].key == items[kept].key:
-            kept += 1
-        dropped = {item.key for item in begun[kept:]}
-        self._items = deque([current, *items])
+        dropped = self._lineup.follow(after, items)
         if dropped & self._ledger.keys_sounding():
             # It is in the device already: go back to what is heard, and on from there.
             self._go_to(self._place_now())
-            return
-        self._ledger.forget(dropped)
-        for reader in self._readers:
-            if reader.item.key in dropped:
-                reader.cancel()
-        self._readers = deque(r for r in self._readers if r.item.key not in dropped)
-        self._next = min(self._next, 1 + kept)
+        else:
+            self._ledger.forget(dropped)
 
     def pause(self) -> None:
         """Hold the sound. Nothing happens unless playing."""
@@ -186,7 +162,7 @@ class Feed:
 
     def close(self) -> None:
         """Drop all without another word."""
-        self._items.clear()
+        self._lineup.load(())
         self._go_to(BEGINNING)
         self._state = EngineState.STOPPED
 
@@ -213,32 +189,19 @@ class Feed:
         return self._until_next_step()
 
     def _open_readers(self) -> None:
-        while self._next < len(self._items) and len(self._readers) < _MAX_READERS:
-            if self._readers and not self._readers[-1].nearly_over:
-                return
-            item = self._items[self._next]
-            place = BEGINNING if self._next else self._place
+        while (item := self._lineup.due()) is not None:
             self._tell.say(Opening(item.key))
-            reader = Reader(
-                item,
-                place,
-                self._wake,
-                as_float=self._as_float,
-                fades=self._fades,
-                dop=packs(self._sound, self._route),
-            )
-            self._readers.append(reader)
-            self._next += 1
+            self._lineup.open(item, dop=packs(self._sound, self._route))
 
     def _pass_on(self) -> None:
         """Move PCM from the readers to the line, as far as both are ready."""
-        while self._readers and self._readers[0].ready and not self._draining:
+        while self._lineup.readers and self._lineup.readers[0].ready and not self._draining:
             self._stuck_since = None
             if self._overlap is not None:
                 if not self._pass_on_both(self._overlap):
                     return
                 continue
-            reader = self._readers[0]
+            reader = self._lineup.readers[0]
             opened = reader.opened
             if reader.ended:
                 self._pass_over(reader, opened)
@@ -261,15 +224,15 @@ class Feed:
             lost = opened is None
             self._ledger.note(Trouble(self._line.place, reader.item, block, lost))
         elif block is not None:
-            self._line.write(block, self._as_wanted(reader.item))
+            self._line.write(block, self._lineup.as_wanted(reader.item))
 
     def _until_overlap(self, reader: Reader, opened: Opened) -> int:
         """Return how much to write before the next item comes in as well, or begin with that."""
         left = opened.length - reader.place
-        if left <= 0 or len(self._readers) == 1:
+        if left <= 0 or len(self._lineup.readers) == 1:
             return self._line.rate
-        following = self._readers[1]
-        coming, follows = following.opened, self._as_wanted(following.item).follows
+        following = self._lineup.readers[1]
+        coming, follows = following.opened, self._lineup.as_wanted(following.item).follows
         total = min(left, overlapping(self._sound, opened, coming, follows=follows))
         if not total or coming is None or left > total:
             return left - total
@@ -285,8 +248,8 @@ class Feed:
         room = self._line.room()
         part = overlap.take(room) if room else None
         if isinstance(part, Pair):
-            going, coming = self._as_wanted(overlap.going.item), overlap.coming.item
-            self._line.blend(part, going, self._as_wanted(coming))
+            going, coming = self._lineup.as_wanted(overlap.going.item), overlap.coming.item
+            self._line.blend(part, going, self._lineup.as_wanted(coming))
         elif part is not None:
             self._ledger.note(Trouble(self._line.place, *part, lost=False))
         return part is not None
@@ -294,8 +257,8 @@ class Feed:
     def _end_overlap(self, overlap: Overlap) -> None:
         """Go on with the item that came in."""
         self._overlap = None
-        self._readers.popleft().cancel()
-        item, opened = self._as_wanted(overlap.coming.item), overlap.coming.opened
+        self._lineup.readers.popleft().cancel()
+        item, opened = self._lineup.as_wanted(overlap.coming.item), overlap.coming.opened
         if opened is not None:
             self._line.begin(opened, item)
             if rest := overlap.rest():
@@ -316,20 +279,16 @@ class Feed:
         self._line.begin(opened, item)
         # What was held, or ran dry, goes on where it was.
         first = self._place_now().in_frames(opened.format.rate) if self._begun else opened.first
-        faded = 0 if self._readers[0].started else opened.faded
+        faded = 0 if self._lineup.readers[0].started else opened.faded
         self._begin(item, opened, first, faded * self._line.rate // opened.format.rate)
         return True
-
-    def _as_wanted(self, item: Item) -> Item:
-        """Return ``item`` as the list has it now: what it belongs to may have changed."""
-        return next((one for one in self._items if one.key == item.key), item)
 
     def _pass_over(self, reader: Reader, opened: Opened | None) -> None:
         """Go on behind an item that is written, or of which nothing was asked for."""
         if opened is not None and not self._begun and reader.item.key != self._announced:
             # It was to start beyond its end: it is told of all the same, before the next one.
             self._begin(reader.item, opened, opened.length, 0)
-        self._readers.popleft()
+        self._lineup.readers.popleft()
         self._begun = False
 
     def _begin(self, item: Item, opened: Opened, first: Frames, faded: int) -> None:
@@ -354,29 +313,24 @@ class Feed:
     def _announce(self, mark: Mark, heard: int) -> None:
         if isinstance(mark, Trouble):
             self._tell.say(Failed(mark.item.key, to_wire(mark.problem)))
-            if mark.lost and self._items[0].key == mark.item.key:
-                self._drop_first()
+            if mark.lost and self._lineup.first.key == mark.item.key:
+                self._lineup.drop_first()
             return
         self._here = mark
-        while self._items[0].key != mark.item.key:
-            self._drop_first()
+        while self._lineup.first.key != mark.item.key:
+            self._lineup.drop_first()
         if self._announced != mark.item.key:
             self._announced = mark.item.key
             self._tell.hearing(mark)
         self._tell.position(mark, heard)
 
-    def _drop_first(self) -> None:
-        self._items.popleft()
-        self._next -= 1
-        self._place = BEGINNING
-
     def _turn_over(self) -> None:
         """See to the end of a stream: run dry, to be reopened in another format, or the last."""
-        if self._readers and not self._draining:
-            if not self._readers[0].ready or self._overlap is not None:
+        if self._lineup.readers and not self._draining:
+            if not self._lineup.readers[0].ready or self._overlap is not None:
                 self._wait_for_reader()
             return
-        if not self._readers and self._next < len(self._items):
+        if not self._lineup.readers and self._lineup.has_more:
             return
         if self._line.format is not None:
             if not self._draining:
@@ -385,7 +339,7 @@ class Feed:
                 return
             self._hear()
             self._close_line()
-        if not self._readers and self._next == len(self._items):
+        if not self._lineup.readers and not self._lineup.has_more:
             self._finish()
 
     def _wait_for_reader(self) -> None:
@@ -402,7 +356,7 @@ class Feed:
         now = self._clock()
         self._stuck_since = self._stuck_since or now
         if now - self._stuck_since > _STUCK_SECONDS:
-            item = self._readers[0].item
+            item = self._lineup.readers[0].item
             # Not on to the next one: it will be on the same disk, and so will all the others.
             self._go_to(self._place_now())
             self._set_state(EngineState.PAUSED)
@@ -414,14 +368,14 @@ class Feed:
         self._line.close()
         self._draining = False
         here, self._here = self._here, None
-        if here is not None and self._begun and self._readers[0].item.key == here.item.key:
+        if here is not None and self._begun and self._lineup.readers[0].item.key == here.item.key:
             # More of the same item is to come: it goes on at its next frame.
             first = here.frame_at(heard)
             self._ledger.note(Segment(0, here.item, here.opened, first, here.rate))
             self._hear()
 
     def _finish(self) -> None:
-        self._items.clear()
+        self._lineup.load(())
         self._go_to(BEGINNING)
         self._tell.path(SignalPath())
         self._set_state(EngineState.STOPPED)
@@ -435,7 +389,7 @@ class Feed:
     def _place_now(self) -> Place:
         """Return what is heard, as a place in the first item, wherever the output got to."""
         if self._here is None:
-            return self._place
+            return self._lineup.place
         frame = self._here.frame_at(self._last_heard())
         return Place(frame, self._here.opened.format.rate)
 
@@ -454,12 +408,8 @@ class Feed:
         self._stuck_since = None
         self._here = None
         self._ledger.clear()
-        for reader in self._readers:
-            reader.cancel()
-        self._readers.clear()
         self._begun = False
-        self._next = 0
-        self._place = place
+        self._lineup.begin(place)
 
     # Telling
 

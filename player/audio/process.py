@@ -43,7 +43,7 @@ class Voice:
         self._lock = threading.Lock()
         self._waiting = bytearray()
         self._later: threading.Thread | None = None
-        if os.name == "posix":
+        if sys.platform != "win32":
             os.set_blocking(descriptor, False)
 
     def say(self, event: Event) -> None:

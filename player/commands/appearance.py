@@ -28,7 +28,7 @@ _ACCENTS = choices(
     (Accent.ROSE, QT_TRANSLATE_NOOP("Command", "Rose")),
     (Accent.VIOLET, QT_TRANSLATE_NOOP("Command", "Violet")),
 )
-_SIZES = choices(*((str(size), f"{size} %") for size in TEXT_SIZES))
+_SIZES = choices(*((str(size), f"{size}%") for size in TEXT_SIZES))
 _MOTIONS = choices(
     _AS_SYSTEM,
     ("full", QT_TRANSLATE_NOOP("Command", "All of it")),

@@ -41,7 +41,8 @@ class CommandFinder:
 
     def __init__(self, registry: Registry, translate: Translate = untranslated) -> None:
         self._commands = {c.id: c for c in registry.values() if not c.inner}
-        self._titles = {fold(translate("Command", c.title)) for c in self._commands.values()}
+        titles = (c.title for c in self._commands.values())
+        self._titles = {fold(one) for t in titles for one in (t, translate("Command", t))}
         self._names: list[tuple[str, tuple[str, ...], str]] = []
         for entry in self._commands.values():
             for name in dict.fromkeys(map(fold, names_of(entry, translate))):

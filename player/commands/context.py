@@ -120,10 +120,10 @@ class View(Protocol):
         """Open the palette with the name of a command, which is to be told more."""
 
     def toggle_singing(self) -> None:
-        """Show the words in the whole window, or go back to the pages."""
+        """Show the lyrics in the whole window, or go back to the pages."""
 
     def toggle_listening(self) -> None:
-        """Show cover, title and words in the whole window, or go back to the pages."""
+        """Show cover, title and lyrics in the whole window, or go back to the pages."""
 
     def toggle_strip(self) -> None:
         """Make the window a strip, or what it was before."""
@@ -155,7 +155,10 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What was copied: ``paths`` of files and folders, which may be gone, or ``web`` addresses."""
+    """What was copied or dropped: ``paths`` of files and folders, which may be gone.
+
+    Whether there was a ``web`` address matters only where there are no paths.
+    """
 
     paths: tuple[str, ...] = ()
     web: bool = False

@@ -33,21 +33,24 @@ def use(context: Context, name: Annotated[str, _SETS]) -> None:
 def bind(context: Context, name: str, keys: str, place: str = "") -> None:
     """Have keys, pressed one after the other, run a command; whatever has them loses them."""
     with _changing(context, name):
-        context.keys.bind(name, place or home(name), strokes(keys))
+        for one in _places(name, place):
+            context.keys.bind(name, one, strokes(keys))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Take a key from a command"))
 def unbind(context: Context, name: str, keys: str, place: str = "") -> None:
     """Have keys no longer run a command."""
     with _changing(context, name):
-        context.keys.unbind(name, place or home(name), strokes(keys))
+        for one in _places(name, place):
+            context.keys.unbind(name, one, strokes(keys))
 
 
 @command(QT_TRANSLATE_NOOP("Command", "Keys of a command as they were at first"))
 def restore(context: Context, name: str, place: str = "") -> None:
     """Give a command the keys that it was shipped with."""
     with _changing(context, name):
-        context.keys.restore(name, place or home(name))
+        for one in _places(name, place):
+            context.keys.restore(name, one)
 
 
 @command(QT_TRANSLATE_NOOP("Command", "All keys as they were at first"))
@@ -57,6 +60,11 @@ def reset(context: Context) -> None:
         context.keys.reset()
 
 
+def _places(name: str, places: str) -> list[str]:
+    """Return the places that ``places`` names, separated by spaces; without one, the usual one."""
+    return places.split() or [home(name)]
+
+
 @contextmanager
 def _changing(context: Context, name: str = "") -> Iterator[None]:
     """Take note of what becomes of the keys meanwhile: of one command, or of them all."""
@@ -64,6 +72,7 @@ def _changing(context: Context, name: str = "") -> Iterator[None]:
     try:
         yield
     except (KeymapError, StrokeError) as error:
+        context.keys.put_back(before)
         raise CommandError(error.text, *error.values) from error
     if context.keys.kept != before:
         edit = Edit(EditKind.KEY_CHANGED if name else EditKind.KEYS_CHANGED, 1, name)

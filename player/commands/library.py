@@ -11,7 +11,7 @@ from player.commands.conditions import (
     SCANNING,
     SOMETHING_PLAYS,
 )
-from player.commands.context import Context
+from player.commands.context import Context, Copied
 from player.commands.listener_changes import FolderChange
 from player.commands.registry import command
 from player.commands.shelves import SEPARATOR, shelf_called
@@ -121,8 +121,10 @@ def cancel_measuring(context: Context) -> None:
 
 
 @command(
-    QT_TRANSLATE_NOOP("Command", "Show in folder"),
-    words=QT_TRANSLATE_NOOP("Command", "show file, reveal, file manager, open containing folder"),
+    QT_TRANSLATE_NOOP("Command", "Show what is playing in its folder"),
+    words=QT_TRANSLATE_NOOP(
+        "Command", "show in folder, show file, reveal, file manager, open containing folder"
+    ),
     when=SOMETHING_PLAYS,
 )
 def show_in_folder(context: Context) -> None:
@@ -165,8 +167,8 @@ def show_files(context: Context, paths: str) -> None:
 
 
 @command(
-    QT_TRANSLATE_NOOP("Command", "Copy path"),
-    words=QT_TRANSLATE_NOOP("Command", "copy file name, copy location"),
+    QT_TRANSLATE_NOOP("Command", "Copy the path of what is playing"),
+    words=QT_TRANSLATE_NOOP("Command", "copy path, copy file name, copy location"),
     when=SOMETHING_PLAYS,
 )
 def copy_path(context: Context) -> None:
@@ -205,7 +207,8 @@ def copy_files(context: Context, paths: str) -> None:
 )
 def paste(context: Context) -> None:
     """Play the files that were copied, in a file manager or as paths, and add folders."""
-    _with_copied(context, context.desktop.open_files)
+    desktop = context.desktop
+    take_files(desktop.copied_files(), desktop.open_files, context.view.say)
 
 
 @command(
@@ -214,15 +217,22 @@ def paste(context: Context) -> None:
 )
 def paste_to_queue(context: Context) -> None:
     """Put the files and folders that were copied at the end of the queue."""
-    _with_copied(context, context.desktop.queue_files)
+    desktop = context.desktop
+    take_files(desktop.copied_files(), desktop.queue_files, context.view.say)
 
 
-def _with_copied(context: Context, take: Callable[[Sequence[str]], None]) -> None:
-    copied = context.desktop.copied_files()
-    if copied.paths:
-        take(copied.paths)
+def take_files(
+    given: Copied, take: Callable[[Sequence[str]], None], say: Callable[[str], None]
+) -> bool:
+    """Have ``take`` called with the files that were copied or dropped, or say why there are none.
+
+    Return whether there are any.
+    """
+    if given.paths:
+        take(given.paths)
     else:
-        context.view.say(ON_THE_WEB if copied.web else NOTHING_COPIED)
+        say(ON_THE_WEB if given.web else NOTHING_COPIED)
+    return bool(given.paths)
 
 
 def _places(shelf: str, subjects: str) -> list[Place]:

@@ -157,7 +157,7 @@ def sound(context: Context) -> None:
     words=QT_TRANSLATE_NOOP("Command", "words, text, show lyrics"),
 )
 def lyrics(context: Context) -> None:
-    """Show the words of what is playing."""
+    """Show the lyrics of what is playing."""
     context.view.show_page(Page.LYRICS)
 
 
@@ -166,7 +166,7 @@ def lyrics(context: Context) -> None:
     words=QT_TRANSLATE_NOOP("Command", "karaoke, sing"),
 )
 def sing(context: Context) -> None:
-    """Show the words in the whole window, or the pages again."""
+    """Show the lyrics in the whole window, or the pages again."""
     context.view.toggle_singing()
 
 
@@ -175,7 +175,7 @@ def sing(context: Context) -> None:
     words=QT_TRANSLATE_NOOP("Command", "listening mode, focus"),
 )
 def listen(context: Context) -> None:
-    """Show cover, title and words in the whole window, or the pages again."""
+    """Show cover, title and lyrics in the whole window, or the pages again."""
     context.view.toggle_listening()
 
 

@@ -9,6 +9,7 @@ import logging
 import os
 import select
 import socket
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -94,6 +95,8 @@ class Bus:
             self._inside.close()
 
     def _serve(self, line: "Line") -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError  # there are no message buses
         poll = select.poll()
         poll.register(line, select.POLLIN)
         poll.register(self._inside, select.POLLIN)

@@ -3,7 +3,7 @@
 Called in the worker processes by ``library.performing``; the window reads the files it leaves.
 For a picture whose bytes hash to KEY, the folder of covers holds ``KEY-320.webp`` (grid) and
 ``KEY-1000.webp`` (now playing, made when it is wanted), with rounded corners; ``KEY-dark.png`` and
-``KEY-light.png``, the backdrops; and ``KEY-2.json`` with the accents and where the picture was
+``KEY-light.png``, the backdrops; and ``KEY-3.json`` with the accents and where the picture was
 found, written last of those that the grid needs: where it is, they are. Same picture, same key:
 nothing is made twice. Never writes into a music folder.
 """
@@ -13,14 +13,15 @@ import hashlib
 import io
 import json
 import os
-import random
+import struct
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageDraw, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from player.library import tags
 from player.library.colours import (
@@ -32,7 +33,15 @@ from player.library.colours import (
     toned,
     under_text,
 )
-from player.library.jobs import GRID, LARGE, Cover, Source, finished_name, large_name
+from player.library.jobs import (
+    GRID,
+    LARGE,
+    Cover,
+    Source,
+    finished_name,
+    large_name,
+    outdated_names,
+)
 from player.models.problems import EnvironmentFailure, Problem, ProblemKind
 
 MOST_BYTES = 64 << 20
@@ -42,7 +51,6 @@ _CORNER = {GRID: 0.03, LARGE: 0.022}
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 _CELLS = 5
 _BACKDROP = 160
-_GRAIN = 4
 _SAMPLE = 32
 _QUALITY = 82
 
@@ -162,7 +170,7 @@ def _make(picture: Image.Image, key: str, source: Source, covers: Path) -> Cover
     _save(grid, covers / f"{key}-{GRID}.webp")
     accents = {}
     for scheme in Scheme:
-        backdrop = _backdrop(flat, key, scheme)
+        backdrop = _backdrop(flat, scheme)
         _save(backdrop, covers / f"{key}-{scheme}.png")
         accents[scheme] = accent(hue, saturation, _hardest(backdrop, scheme), scheme)
     colours = CoverColours(accents[Scheme.DARK], accents[Scheme.LIGHT])
@@ -175,6 +183,9 @@ def _record(covers: Path, key: str, colours: CoverColours, source: Source) -> No
         "dark": colours.dark, "light": colours.light, "source": [source.path, source.embedded],
     }  # fmt: skip
     _write(covers / finished_name(key), json.dumps(document).encode())
+    for name in outdated_names(key):
+        with suppress(OSError):  # what is left is of no use, and of no harm
+            (covers / name).unlink()
 
 
 def _recorded(covers: Path, key: str) -> Source | None:
@@ -227,28 +238,25 @@ def _corners(width: int, height: int, radius: int) -> Image.Image:
     return mask
 
 
-def _backdrop(picture: Image.Image, key: str, scheme: Scheme) -> Image.Image:
-    """Return the picture reduced to 5 by 5 cells, toned, blown up softly, with grain.
+def _backdrop(picture: Image.Image, scheme: Scheme) -> Image.Image:
+    """Return the picture reduced to 5 by 5 cells, toned, blown up softly.
 
-    The grain keeps the wide, slow gradients from showing bands.
+    Rounded to eight bits only at the end, as the eye finds edges in slow gradients. The window lays
+    its grain over them, which is as fine as the screen; one in here would be blown up with them.
     """
     cells = picture.resize((_CELLS, _CELLS), Image.Resampling.BOX).tobytes()
-    tones = bytearray()
-    for place in range(0, len(cells), 3):
-        red, green, blue = (value / 255 for value in cells[place : place + 3])
-        tones += bytes(round(c * 255) for c in toned((red, green, blue), scheme))
-    small = Image.frombytes("RGB", (_CELLS, _CELLS), bytes(tones))
-    soft = small.resize((_BACKDROP, _BACKDROP), Image.Resampling.BICUBIC)
-    return ImageChops.add(soft, _grain(key), scale=1, offset=-_GRAIN)
+    tones = [
+        toned((cells[at] / 255, cells[at + 1] / 255, cells[at + 2] / 255), scheme)
+        for at in range(0, len(cells), 3)
+    ]
+    return Image.merge("RGB", [_soft(band) for band in zip(*tones, strict=True)])
 
 
-def _grain(key: str) -> Image.Image:
-    """Return grey noise of 0 to twice ``_GRAIN``, the same for the same key."""
-    levels = 2 * _GRAIN + 1
-    noise = random.Random(key).randbytes(_BACKDROP * _BACKDROP)  # noqa: S311 - for the eye only
-    table = bytes(value % levels for value in range(256))
-    grey = Image.frombytes("L", (_BACKDROP, _BACKDROP), noise.translate(table))
-    return Image.merge("RGB", (grey, grey, grey))
+def _soft(tones: tuple[float, ...]) -> Image.Image:
+    """Return one band of a backdrop from its cells, 0 to 1."""
+    rounded = [tone * 255 + 0.5 for tone in tones]  # the last step cuts off
+    cells = Image.frombytes("F", (_CELLS, _CELLS), struct.pack(f"={len(rounded)}f", *rounded))
+    return cells.resize((_BACKDROP, _BACKDROP), Image.Resampling.BICUBIC).convert("L")
 
 
 def _hardest(backdrop: Image.Image, scheme: Scheme) -> float:

@@ -5,6 +5,7 @@ place; whatever no file can have is as if nothing stood there.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -92,7 +93,7 @@ def bytes_of(file: BinaryIO, size: int) -> FileBytes:
 
 def bytes_of_descriptor(handle: int, size: int) -> FileBytes:
     """Return the bytes of an open file of the system, without any buffer in between."""
-    if not hasattr(os, "pread"):  # Windows
+    if sys.platform == "win32":
         return bytes_of(os.fdopen(handle, "rb", buffering=0, closefd=False), size)
     return FileBytes(lambda place, count: os.pread(handle, count, place), size)
 

@@ -5,6 +5,7 @@ Channels are 0 to 1 in sRGB unless a name says otherwise.
 """
 
 import colorsys
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,10 @@ Rgb = tuple[float, float, float]
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
 
+_AIM = 4.6
+"""What an accent is made for: what is drawn is rounded, and is not to fall below the least."""
+
+_LINEAR_TO = 0.04045
 _HUES = 24
 _NO_HUE = 0.04
 
@@ -37,6 +42,12 @@ _WINDOW_GRAIN = 5 / 255
 _MOST_SATURATION = {Scheme.DARK: 0.5, Scheme.LIGHT: 0.6}
 _ACCENT_START = {Scheme.DARK: 0.62, Scheme.LIGHT: 0.40}
 _ACCENT_STEP = 0.01
+_MOST_ACCENT = 0.85
+_OWN_HUE, _OWN_SATURATION = 0.587, 0.58
+"""Of the accent where a cover has no hue: that of the window without a cover (``Theme``)."""
+
+_LEAST_CHROMA = 0.085
+"""Least chroma (Oklch) of an accent: a paler one passes for text, which has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +60,7 @@ class CoverColours:
 
 def luminance(colour: Rgb) -> float:
     """Return the relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - the formula
-        for c in colour
-    )
+    red, green, blue = map(_linear, colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -104,19 +112,47 @@ def dominant(colours: Iterable[Rgb]) -> tuple[float, float]:
 
 
 def accent(hue: float, saturation: float, backdrop: float, scheme: Scheme) -> str:
-    """Return the accent as ``#rrggbb``.
+    """Return the accent as ``#rrggbb``: no paler than what the eye tells from text.
 
-    ``backdrop`` is the luminance of what is hardest to read on: in the dark scheme the lightest
-    ground that a text may have, in the light one the darkest.
+    Where there is no hue, saturation 0, it has that of the window without a cover.
+    It can be read with a little to spare. ``backdrop`` is the luminance of what is hardest to read
+    on: in the dark scheme the lightest ground that a text may have, in the light one the darkest.
     """
-    saturation = min(max(saturation, 0.35), 0.85) if saturation else 0.0
+    if not saturation:
+        hue, saturation = _OWN_HUE, _OWN_SATURATION
+    saturation = min(max(saturation, 0.35), _MOST_ACCENT)
     lightness = _ACCENT_START[scheme]
     step = _ACCENT_STEP if scheme is Scheme.DARK else -_ACCENT_STEP
     while True:
-        colour = _rounded(colorsys.hls_to_rgb(hue, lightness, saturation))
+        colour = _rounded(_coloured(hue, lightness, saturation))
         lightness += step
-        if contrast(luminance(colour), backdrop) >= LEAST_CONTRAST or not 0 < lightness < 1:
+        if contrast(luminance(colour), backdrop) >= _AIM or not 0 < lightness < 1:
             return "#" + "".join(f"{round(c * 255):02x}" for c in colour)
+
+
+def chroma(colour: Rgb) -> float:
+    """Return the chroma of Oklch, 0 for greys (B. Ottosson, "A perceptual color space", 2020)."""
+    red, green, blue = map(_linear, colour)
+    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
+    middle = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
+    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
+    a = 1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short
+    b = 0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short
+    return math.hypot(a, b)
+
+
+def _linear(channel: float) -> float:
+    """Return a channel as light (WCAG 2.2, "relative luminance")."""
+    return channel / 12.92 if channel <= _LINEAR_TO else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _coloured(hue: float, lightness: float, saturation: float) -> Rgb:
+    """Return the colour, more saturated than it is asked for as far as it takes not to be pale."""
+    colour = colorsys.hls_to_rgb(hue, lightness, saturation)
+    while chroma(colour) < _LEAST_CHROMA and saturation < 1:
+        saturation = min(saturation + 0.05, 1.0)
+        colour = colorsys.hls_to_rgb(hue, lightness, saturation)
+    return colour
 
 
 def _rounded(colour: Rgb) -> Rgb:

@@ -8,6 +8,7 @@ to cancel or because the window is gone.
 
 import os
 import subprocess
+import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
@@ -69,7 +70,8 @@ class EventProcess(ABC, Generic[Event]):
         stream = self._process.stdin if self._process is not None else None
         if stream is None or stream.closed:
             return
-        os.set_blocking(stream.fileno(), False)
+        if sys.platform != "win32" or sys.version_info >= (3, 12):  # it could not before
+            os.set_blocking(stream.fileno(), False)
         with suppress(BlockingIOError, BrokenPipeError):
             os.write(stream.fileno(), line.encode() + b"\n")
 

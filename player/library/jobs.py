@@ -15,6 +15,9 @@ GRID = 320
 LARGE = 1000
 """Longest side in pixels of the two sizes of a cover; a smaller picture is not blown up."""
 
+_MAKING = 3
+"""Goes up when covers are to be made anew, as their colours are found otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -60,9 +63,14 @@ Result = FileRow | Cover | Problem
 def finished_name(key: str) -> str:
     """Return the name of the file that says that all but the large size of a cover is made.
 
-    The figure in it goes up when covers are to be made anew, as their colours are found otherwise.
+    The figure in it says in which way it was made.
     """
-    return f"{key}-2.json"
+    return f"{key}-{_MAKING}.json"
+
+
+def outdated_names(key: str) -> tuple[str, ...]:
+    """Return the names that this file had in earlier versions."""
+    return (f"{key}.json", *(f"{key}-{number}.json" for number in range(2, _MAKING)))
 
 
 def large_name(key: str) -> str:

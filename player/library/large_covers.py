@@ -2,7 +2,7 @@
 
 Called by the window's worker for the track that plays: most albums of a large library are never
 seen at that size, and a scan that made all of them would take twice as long and twice the space.
-The picture is found by what ``KEY-2.json`` tells of where it came from. Never waits for a scan,
+The picture is found by what ``KEY-3.json`` tells of where it came from. Never waits for a scan,
 never runs on the GUI thread.
 """
 

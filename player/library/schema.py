@@ -261,7 +261,11 @@ _TITLES = (
     "CREATE INDEX tracks_titles ON tracks (title_key, id, file_id)",
 )
 
+# Titles are listed by their readings: those of Chinese and Japanese tracks are found out anew.
+_READ_TITLES = ("UPDATE tracks SET aloud_due = 1 WHERE title GLOB '*[\u3005\u3400-\u9fff]*'",)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     _FIRST, _LEVELS, _IDENTITY, _PARTS, _LOOKS, _PLAYLISTS, _KANA, _AWAY, _TITLES,
+    _READ_TITLES,
 )  # fmt: skip
 """Step N leads from schema N to schema N + 1; their count is the present schema."""

@@ -4,6 +4,7 @@ Called on the GUI thread; answers come back there through the worker's ``post``.
 changes the library is ``library.folders``.
 """
 
+import os.path
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,13 @@ from player.util.workers import Worker
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """The tracks that were made of some files, and what was wrong with others (or with these)."""
+class Given:
+    """What some paths lead to: folders, as absolute paths, and what the files among them hold.
 
+    ``problems`` are what was wrong with files; one that is not there is one of them.
+    """
+
+    folders: tuple[str, ...]
     tracks: tuple[Track, ...]
     problems: tuple[Problem, ...]
 
@@ -88,9 +93,9 @@ class LibraryService:
         """Answer with the known tracks among ``paths``, in their order."""
         self._worker.do(lambda: self._library.tracks_at(paths), then)
 
-    def tracks_for(self, paths: Sequence[str], then: Callable[[Opened], None]) -> None:
-        """Answer with what the files ``paths`` hold or name, whether the library has it or not."""
-        self._opener.do(lambda: self._open(paths), then)
+    def given(self, paths: Sequence[str], then: Callable[[Given], None]) -> None:
+        """Answer with what lies at ``paths``, whether the library has it or not."""
+        self._opener.do(lambda: self._given(paths), then)
 
     def lyrics(self, track: Track, then: Callable[[FoundLyrics], None]) -> None:
         """Answer with the words of ``track`` out of its file; only the newest question counts."""
@@ -119,7 +124,7 @@ class LibraryService:
         """Answer with what lies at a place; only the newest question counts."""
         if place.shelf is Shelf.PLAYLISTS and place.subject:
             self._opener.do(
-                lambda: Listing(loose=self._open([place.subject]).tracks), then, latest="shelf"
+                lambda: Listing(loose=self._given([place.subject]).tracks), then, latest="shelf"
             )
         elif place.shelf is Shelf.SEARCHES:
             self._worker.do(
@@ -174,7 +179,7 @@ class LibraryService:
                 case Shelf.ALBUMS:
                     found += self._library.album_tracks(AlbumId(int(place.subject)))
                 case Shelf.PLAYLISTS:
-                    found += self._open([place.subject]).tracks
+                    found += self._given([place.subject]).tracks
                 case Shelf.SEARCHES:
                     found += self._library.matching(place.subject).tracks
                 case _:
@@ -183,8 +188,11 @@ class LibraryService:
             return tuple(found)
         return tuple({track.place: track for track in found}.values())
 
-    def _open(self, paths: Sequence[str]) -> Opened:
+    def _given(self, paths: Sequence[str]) -> Given:
         # Loaded here because reading tags costs a start-up its time, and few starts need it.
         from player.library.opening import open_paths  # noqa: PLC0415
 
-        return Opened(*open_paths(paths, self._library.tracks_at))
+        places = [os.path.abspath(os.path.expanduser(path)) for path in paths]  # noqa: PTH100, PTH111
+        folders = tuple(path for path in places if os.path.isdir(path))  # noqa: PTH112
+        files = [path for path in places if path not in folders]
+        return Given(folders, *open_paths(files, self._library.tracks_at))

@@ -5,6 +5,7 @@ asks for the tracks of what is in sight. Names of several artists of one track a
 """
 
 import os
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
@@ -20,6 +21,10 @@ Ask = Callable[[str, Sequence[object]], list[Row]]
 
 _MARKED, _MARKED_TITLES = 12, 5
 """Letters by which rows are told apart when somebody jumps, and those of a list of all titles."""
+
+_HAN, _FIRST_HAN = "\u4e00", re.compile("\u4e00[a-z]*(?:0.[1-5])?.?")
+"""What the keys of Chinese titles begin with, and their first character with its pinyin, whose tone
+is a number like others; see ``collation``."""
 
 _RUN = 200
 """Files of one folder that are asked for at once, once the first is known to be in it."""
@@ -186,7 +191,7 @@ class ShelfQueries:
                 ((number, title_key(title, wanted)) for number, title, wanted in titled),
                 key=lambda row: (row[1], row[0]),
             )
-        return Listing(tracks=_ids(rows), marks=_marks(key[:_MARKED_TITLES] for _, key in rows))
+        return Listing(tracks=_ids(rows), marks=_marks(_title_mark(key) for _, key in rows))
 
     # -- folders --------------------------------------------------------------------------------
 
@@ -264,6 +269,14 @@ def _marks(keys: Iterable[str]) -> tuple[Mark, ...]:
             last = key[:_MARKED]
             marks.append(Mark(last, row))
     return tuple(marks)
+
+
+def _title_mark(key: str) -> str:
+    """Return by which part of its key a title is told apart: its first character if Chinese."""
+    if key < _HAN:
+        return key[:_MARKED_TITLES]
+    first = _FIRST_HAN.match(key)
+    return first[0] if first else key[:1]
 
 
 def _ids(rows: Iterable[Row]) -> "array[int]":

@@ -120,35 +120,30 @@ class Sightings:
 
         That is one of the same sound which is not where it was: moved, to another disk perhaps,
         and maybe tagged anew. Of several, the one whose path ends most alike. It counts as met;
-        what is still in its place has a copy, and a copy is a file of its own. What is missing in
-        this scan comes before what is missing in roots outside it.
+        what is still in its place has a copy, and a copy is a file of its own; the disk is asked
+        about it once a scan, as thousands of files may share a sound (a second of silence). What is
+        missing in this scan comes before what is missing in roots outside it.
         """
         self._recall()
-        missing = [
-            one
-            for one in self._by_uid.get(uid, ())
-            if one.path in self._unseen and not os.path.lexists(one.path)
-        ]
-        if missing:
-            chosen = max(missing, key=lambda one: _parts_alike(one.path, path))
-            del self._unseen[chosen.path]
-            return chosen
-        return self._adopt_from_elsewhere(path, uid)
+        unseen = (one for one in self._by_uid.pop(uid, ()) if one.path in self._unseen)
+        missing = [one for one in unseen if not os.path.lexists(one.path)]
+        if not missing:
+            return self._adopt_from_elsewhere(path, uid)
+        chosen = max(missing, key=lambda one: _parts_alike(one.path, path))
+        missing.remove(chosen)
+        self._by_uid[uid] = missing
+        del self._unseen[chosen.path]
+        return chosen
 
     def _adopt_from_elsewhere(self, path: str, uid: str) -> Known | None:
-        from_root = {
-            one.path: root for one in self._elsewhere.get(uid, ()) if (root := self._other_of(one))
-        }
-        missing = [
-            one
-            for one in self._elsewhere.get(uid, ())
-            if one.path in from_root and not os.path.lexists(one.path)
-        ]
+        answering = (one for one in self._elsewhere.pop(uid, ()) if self._other_of(one))
+        missing = [one for one in answering if not os.path.lexists(one.path)]
         if not missing:
             return None
         chosen = max(missing, key=lambda one: _parts_alike(one.path, path))
-        self._elsewhere[uid].remove(chosen)
-        self.left.add(from_root[chosen.path])
+        missing.remove(chosen)
+        self._elsewhere[uid] = missing
+        self.left.add(self._other_of(chosen))
         self._came.add(chosen.id)
         return chosen
 

@@ -23,7 +23,7 @@ from player.library.search_words import (
     plain_words,
     track_words,
 )
-from player.library.track_rows import COLUMNS, GROUPED, TrackRow, title_key
+from player.library.track_rows import COLUMNS, GROUPED, TrackRow
 from player.models.problems import ProblemKind
 
 PASSING = frozenset(
@@ -329,18 +329,25 @@ class Batch:
 def read_aloud(db: Connection, most: int) -> int:
     """Store the words and places of what is due again, now with readings; return how many it were.
 
-    An album that a tag had put elsewhere stays there.
+    Titles are listed by their readings from then on. An album that a tag had put elsewhere stays
+    there.
     """
     tracks = db.execute(
-        "SELECT tracks.id, tracks.title, tracks.artist, albums.title, albums.artist, genre,"
-        " tracks.date, composers FROM tracks JOIN albums ON albums.id = album_id"
+        "SELECT tracks.id, tracks.sort_title, title_key, tracks.title, tracks.artist,"
+        " albums.title, albums.artist, genre, tracks.date, composers"
+        " FROM tracks JOIN albums ON albums.id = album_id"
         " WHERE tracks.aloud_due ORDER BY tracks.id LIMIT ?",
         (most,),
     ).fetchall()
-    for number, *texts in tracks:
+    keys = []
+    for number, wanted, key, *texts in tracks:
+        read = sort_key(texts[0], wanted)
+        if read != key:
+            keys.append((read, number))
         words = track_words(TrackTexts(*texts))
         db.execute("DELETE FROM track_words WHERE rowid = ?", (number,))
         db.execute(_PUT_TRACK_WORDS, (number, *words))
+    db.executemany("UPDATE tracks SET title_key = ? WHERE id = ?", keys)
     albums = db.execute(
         "SELECT id, title, artist, sort_title, sort_artist FROM albums WHERE aloud_due"
         " ORDER BY id LIMIT ?",
@@ -361,7 +368,7 @@ def place_titles(db: Connection, most: int) -> int:
     due = db.execute(
         "SELECT id, title, sort_title FROM tracks WHERE title_key = '' LIMIT ?", (most,)
     ).fetchall()
-    keys = [(title_key(title, wanted), number) for number, title, wanted in due]
+    keys = [(sort_key(title, wanted), number) for number, title, wanted in due]
     db.executemany("UPDATE tracks SET title_key = ? WHERE id = ?", keys)
     return len(due)
 

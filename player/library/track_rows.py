@@ -99,7 +99,8 @@ def _row(record: TagRecord, uid: str) -> TrackRow:
 def title_key(title: str, wanted: str) -> str:
     """Return what a track is listed by; ``wanted`` is what its tag wants it sorted as, or empty.
 
-    Without readings: their dictionaries take a second to load, and each title a little more.
+    Without readings, which ``storing.read_aloud`` finds out later: their dictionaries take a second
+    to load, and each title a little more.
     """
     from player.library.collation import sort_key  # noqa: PLC0415 - the window's start goes without
 

@@ -21,6 +21,7 @@ class Upgrade:
     def __init__(self, path: Path, worker: Worker) -> None:
         self._path, self._worker = path, worker
         self._ending = threading.Event()
+        self._due = False  # known and asked for on the worker's thread alone
 
     def begin(self, begun: Callable[[], None], done: Callable[[Problem | None], None]) -> None:
         """Do it, ahead of all that the worker is told after this.
@@ -28,21 +29,22 @@ class Upgrade:
         ``begun`` is called where there is something to do, ``done`` in any case, with what went
         wrong. Both on the thread that owns the worker.
         """
-        self._worker.do(self._is_due, lambda due: begun() if due else None)
+        self._worker.do(self._look, lambda due: begun() if due else None)
         self._worker.do(self._run, done)
 
     def close(self) -> None:
         """Have it end soon; the step that is not done is done at the next start."""
         self._ending.set()
 
-    def _is_due(self) -> bool:
+    def _look(self) -> bool:
         try:
-            return is_older(self._path)
+            self._due = is_older(self._path)
         except IndexUnusable:
-            return False  # told and mended by the next scan
+            self._due = False  # told and mended by the next scan
+        return self._due
 
     def _run(self) -> Problem | None:
-        if not self._is_due():
+        if not self._due:
             return None
         try:
             with Database(self._path, stop=self._ending.is_set) as database:

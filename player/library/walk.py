@@ -9,6 +9,7 @@ import errno
 import hashlib
 import marshal
 import os
+import sys
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -315,7 +316,7 @@ def _open(path: str) -> int | str:
     By a descriptor its files are asked for by their short names, and what is listed is what the
     status is of. Windows cannot. No more than one is open at a time.
     """
-    if os.scandir in os.supports_fd:
+    if sys.platform != "win32" and os.scandir in os.supports_fd:
         return os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     return path
 

@@ -11,6 +11,7 @@ module-level function.
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -19,10 +20,15 @@ from contextlib import suppress
 from ctypes import c_uint64
 from dataclasses import dataclass, field
 from enum import Enum
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from typing import Any, Generic, NamedTuple, Self, TypeVar
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")

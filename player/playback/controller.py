@@ -1,9 +1,8 @@
 """Decides what plays: joins the queue, the engine and the listener's wishes.
 
 Called by the commands (wishes) and by the composition root (engine events), always on one thread.
-It is a state machine with three states (``EngineState``) and two marks: ``_loaded`` says whether
-the engine holds the current entry, ``_awaited`` which entry it was last told to load and has not
-yet answered for (what it says about others meanwhile is old news). Never decodes, stores, shows
+It is a state machine with three states (``EngineState``) before a ``deck``, which knows whether the
+engine holds the current entry, and what of all that it says is news. Never decodes, stores, shows
 or waits for anything.
 """
 
@@ -13,6 +12,7 @@ from random import Random
 from player.models.music import Track, TrackPlace
 from player.models.problems import Problem
 from player.models.units import EntryId, Milliseconds, to_milliseconds
+from player.playback.deck import LOOK_AHEAD, Deck
 from player.playback.engine import (
     Engine,
     EngineEvent,
@@ -22,7 +22,6 @@ from player.playback.engine import (
     ItemFailed,
     Moved,
     OutputFailed,
-    PlayItem,
     Restarted,
     SoundRefused,
     StateChanged,
@@ -39,14 +38,9 @@ from player.playback.events import (
     StopWanted,
     TrackChanged,
 )
-from player.playback.items import play_item
 from player.playback.queue import Queue, Repeat, StopAfter
 from player.playback.queue_change import QueueChange, Snapshot
 from player.playback.undo import Edit, EditKind, UndoStack
-
-LOOK_AHEAD = 32
-"""Entries the engine is given beyond the current one: enough to play on while the GUI is stuck,
-little enough to send with every change of a queue of 100,000."""
 
 RESTART_AFTER = Milliseconds(3000)
 """Beyond this position "previous" starts the track again, as on every player since the CD."""
@@ -64,7 +58,7 @@ class PlaybackController:
     def __init__(
         self, engine: Engine, changes: UndoStack | None = None, random: Random | None = None
     ) -> None:
-        self._engine = engine
+        self._deck = Deck(engine)
         self.changes = changes or UndoStack()
         self._random = random or Random()  # noqa: S311 - music, not secrets
         self._listeners: list[Listener] = []
@@ -72,10 +66,6 @@ class PlaybackController:
         self._state = EngineState.STOPPED
         self._position = _ZERO
         self._duration = _ZERO
-        self._loaded = False
-        self._holds = False  # by our own pause, since the last wish to play
-        self._awaited: EntryId | None = None
-        self._failed: set[EntryId] = set()  # since the last load
 
     @property
     def queue(self) -> Queue:
@@ -191,17 +181,15 @@ class PlaybackController:
     def pause(self) -> None:
         """Hold the sound."""
         if self._state is EngineState.PLAYING:
-            self._engine.pause()
-            self._holds = True
+            self._deck.pause()
             self._set_state(EngineState.PAUSED)
 
     def resume(self) -> None:
         """Play on from where the listener is."""
         if self._queue.current is None or self._state is EngineState.PLAYING:
             return
-        if self._loaded and self._state is EngineState.PAUSED:
-            self._engine.resume()
-            self._holds = False
+        if self._deck.is_loaded and self._state is EngineState.PAUSED:
+            self._deck.resume()
             self._set_state(EngineState.PLAYING)
         else:
             self._play_current(self._position)
@@ -225,8 +213,7 @@ class PlaybackController:
         if self._duration and target >= self._duration:
             self.next()
             return
-        if self._loaded:
-            self._engine.seek(target)
+        self._deck.seek(target)
         self._move_to(target)
         self._emit(Jumped(target))
 
@@ -242,7 +229,7 @@ class PlaybackController:
         """Take up a saved queue, paused at ``position``; nothing is opened until play."""
         if not queue.entries:
             return
-        self._loaded = False
+        self._deck.leave()
         self._set_queue(queue, position)
         self._set_state(EngineState.PAUSED)
         self._announce_current()
@@ -253,8 +240,8 @@ class PlaybackController:
         if queue is self._queue:
             return
         self._set_queue(queue)
-        if self._loaded:
-            self._follow()
+        if self._deck.is_loaded:
+            self._deck.follow(queue)
         self._emit(TrackChanged(self._queue.current, self._duration))
 
     # -- for changes that are taken back --------------------------------------------------------
@@ -296,8 +283,7 @@ class PlaybackController:
             case Moved():
                 self._on_moved(event)
             case ItemFailed(entry, problem):
-                self._awaited = None if entry == self._awaited else self._awaited
-                self._failed.add(entry)
+                self._deck.failed(entry)
                 self._report(problem, entry)
             case OutputFailed(problem) | Restarted(problem) | SoundRefused(problem):
                 self._report(problem, None)
@@ -307,19 +293,16 @@ class PlaybackController:
                 return  # for the sound desk
 
     def _on_state(self, state: EngineState) -> None:
-        # "Stopped" by itself is an answer to our own stop or load; the end is told by Finished.
-        # "Playing" after our own pause is an answer to what was wanted before that.
-        late = state is EngineState.PLAYING and self._holds
-        if self._loaded and state is not EngineState.STOPPED and not late:
+        if self._deck.means(state):
             self._set_state(state)
 
     def _on_heard(self, event: Heard) -> None:
-        if not self._loaded or self._awaited not in {None, event.entry}:
+        if not self._deck.is_news(event.entry):
             return
-        awaited, self._awaited = self._awaited, None
-        if awaited is None and self._is_next(event.entry):
+        asked = self._deck.answered()
+        if not asked and self._deck.comes_by_itself(event.entry, self._queue):
             self._set_queue(self._queue.at(self._queue.index_of(event.entry)), _ZERO)
-            self._follow()
+            self._deck.follow(self._queue)
         elif event.entry != self.current_id:
             self._call_back(event.entry)
             return
@@ -330,16 +313,6 @@ class PlaybackController:
             self._duration = current.track.duration if current else _ZERO
         self._emit(TrackChanged(current, self._duration))
 
-    def _is_next(self, entry: EntryId) -> bool:
-        """Return whether ``entry`` is what comes by itself, past what cannot be played."""
-        for place in self._queue.ahead(LOOK_AHEAD + 1):
-            coming = self._queue.entries[place].id
-            if coming == entry:
-                return True
-            if coming not in self._failed:
-                return False
-        return False
-
     def _call_back(self, entry: EntryId) -> None:
         """Have heard what should be: the engine went on to ``entry`` just as the queue changed."""
         if entry >= self._queue.next_id:
@@ -348,25 +321,21 @@ class PlaybackController:
 
     def _on_moved(self, event: Moved) -> None:
         current = self._queue.current
-        if not self._loaded or self._awaited is not None or current is None:
-            return
-        if current.id == event.entry:
+        if self._deck.is_settled and current is not None and current.id == event.entry:
             self._move_to(to_milliseconds(event.frame, event.rate))
 
     def _on_finished(self) -> None:
-        if not self._loaded or self._awaited is not None:
-            return
-        self._loaded = False
-        self._go_on_by_itself()
+        if self._deck.is_settled:
+            self._deck.leave()
+            self._go_on_by_itself()
 
     def _go_on_by_itself(self) -> None:
         """Play what comes after the current entry, or come to rest where nothing does."""
-        ahead = self._queue.ahead(LOOK_AHEAD + 1)
-        entries = self._queue.entries
-        left = next((place for place in ahead if entries[place].id not in self._failed), None)
+        left = self._deck.left(self._queue)
         if left is not None:
             self._step(left)
             return
+        ahead, entries = self._queue.ahead(LOOK_AHEAD + 1), self._queue.entries
         rest = 0  # ready to be played again, from the top
         if self._queue.stop is not StopAfter.NOTHING:
             rest = (ahead[-1] if ahead else self._queue.position) + 1
@@ -379,16 +348,9 @@ class PlaybackController:
     # -- inside ---------------------------------------------------------------------------------
 
     def _play_current(self, position: Milliseconds = _ZERO) -> None:
-        current = self._queue.current
-        if current is None:
+        if self._queue.current is None:
             return
-        self._engine.load(
-            self._items([self._queue.position, *self._queue.ahead(LOOK_AHEAD)]), position
-        )
-        self._loaded = True
-        self._holds = False
-        self._awaited = current.id
-        self._failed.clear()
+        self._deck.play(self._queue, position)
         self._set_state(EngineState.PLAYING)
         self._announce_current()
         self._move_to(position)
@@ -405,15 +367,13 @@ class PlaybackController:
 
     def _stand_at(self, position: Milliseconds) -> None:
         """Show the current entry at ``position``; the engine is loaded when play is wanted."""
-        if self._loaded:
-            self._engine.stop()
-            self._loaded = False
+        if self._deck.is_loaded:
+            self._deck.stop()
         self._announce_current()
         self._move_to(position)
 
     def _stop(self) -> None:
-        self._engine.stop()
-        self._loaded = False
+        self._deck.stop()
         self._set_state(EngineState.STOPPED)
         self._announce_current()
         self._move_to(_ZERO)
@@ -442,17 +402,10 @@ class PlaybackController:
 
     def _change_queue(self, queue: Queue) -> None:
         self._set_queue(queue)
-        if self._loaded:
-            self._follow()
+        if self._deck.is_loaded:
+            self._deck.follow(queue)
         else:
             self._announce_current()
-
-    def _items(self, places: Sequence[int]) -> list[PlayItem]:
-        return [play_item(self._queue, place) for place in places]
-
-    def _follow(self) -> None:
-        """Tell the engine what comes after the current entry."""
-        self._engine.follow_with(self._items(self._queue.ahead(LOOK_AHEAD)))
 
     def _announce_current(self) -> None:
         current = self._queue.current

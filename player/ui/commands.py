@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
-from player.commands.library import NOTHING_COPIED, ON_THE_WEB
+from player.commands.context import Copied
+from player.commands.library import take_files
 from player.ui.parts import part_of
 from player.util.paths import music_folder
 
@@ -82,16 +83,9 @@ class Commands(QObject):
 def with_dropped(
     urls: Sequence[QUrl], take: Callable[[Sequence[str]], None], say: Callable[[str], None]
 ) -> bool:
-    """Have ``take`` called with the paths among ``urls``, or say why there are none.
-
-    Return whether there are any.
-    """
-    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    if paths:
-        take(paths)
-    else:
-        say(ON_THE_WEB if urls else NOTHING_COPIED)
-    return bool(paths)
+    """Do what ``take_files`` does with what was dropped."""
+    paths = tuple(url.toLocalFile() for url in urls if url.isLocalFile())
+    return take_files(Copied(paths, web=bool(urls)), take, say)
 
 
 def _whole(value: object) -> object:

@@ -26,6 +26,9 @@ class _Counts(QObject):
         return self.tr("%Ln files with new problems. Music folders lists them.", "", count)
 
     def appears_on(self, count: int) -> str:
+        return self.tr("Appears on %Ln albums", "", count)
+
+    def also_on(self, count: int) -> str:
         return self.tr("appears on %Ln albums", "", count)
 
     def left_with(self, count: int) -> str:
@@ -53,8 +56,13 @@ def folders(count: int) -> str:
 
 
 def appears_on(count: int) -> str:
-    """Return that an artist appears on so many albums of others."""
+    """Return that an artist appears on so many albums of others, at the beginning of a line."""
     return _COUNTS.appears_on(count)
+
+
+def also_on(count: int) -> str:
+    """Return that an artist appears on so many albums of others, behind how many are their own."""
+    return _COUNTS.also_on(count)
 
 
 def problems(count: int) -> str:

@@ -241,7 +241,9 @@ class Finder(QObject):
         self._notes = notes
         self._hits = list(hits)
         self._answered_query = query
-        self._rows.replace([self._row(place, hit) for place, hit in enumerate(self._hits, 1)])
+        mixed = not all(isinstance(hit, Deed) for hit in self._hits)
+        numbered = enumerate(self._hits, 1)
+        self._rows.replace([self._row(place, hit, mixed=mixed) for place, hit in numbered])
         self.answered.emit()
         if query == self._query and self._wish is not None:
             wish, self._wish = self._wish, None
@@ -272,10 +274,10 @@ class Finder(QObject):
         if self._opened == saved.name:
             self._show(saved.query, found.tracks[:_OPENED], found.notes)
 
-    def _row(self, place: int, hit: Hit) -> FoundRow:
+    def _row(self, place: int, hit: Hit, *, mixed: bool) -> FoundRow:
         bare = isinstance(hit, Deed) and not hit.arguments
         key = self._ports.key_of(hit.command.id) if isinstance(hit, Deed) and bare else ""
-        return row_of(place, hit, self._covers, key)
+        return row_of(place, hit, self._covers, key, among_others=mixed)
 
     def _when_answered(self, act: Callable[[], None]) -> None:
         if self._answered_query == self._query:

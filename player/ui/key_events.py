@@ -1,6 +1,6 @@
-"""Key presses of Qt as strokes of ours, and strokes as this system writes them.
+"""Key presses of Qt as strokes of ours, and strokes as keys of Qt.
 
-Called by the keyboard and the views that show keys. A letter of another script is also the Latin
+Called by the keyboard and by ``key_names``. A letter of another script is also the Latin
 letter that a US keyboard has in its place, and a digit row that prints signs also the digits, so
 that every key works on every layout. Never decides what a key does.
 """
@@ -10,7 +10,6 @@ import unicodedata
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 
 from player.commands.strokes import Strokes
 
@@ -107,23 +106,14 @@ def candidates(press: Press) -> Strokes:
     return tuple(dict.fromkeys(found))
 
 
-def shown(keys: Strokes) -> str:
-    """Return a sequence as this system writes keys: ``Ctrl+K``, or ``⌘K`` on a Mac."""
-    return " ".join(_shown(one) for one in keys)
-
-
-def _shown(one: str) -> str:
+def code_of(one: str) -> tuple[int, Qt.KeyboardModifier]:
+    """Return the key of a stroke as Qt numbers it, and what is held with it."""
     *held, key = one.split("+") if not one.endswith("+") else (*one[:-2].split("+"), "+")
-    held = [name for name in held if name]
-    code = _KEYS.get(key) or ord(key[0])
     modifiers = Qt.KeyboardModifier.NoModifier
     for name, modifier in _MODIFIERS:
         if name in held:
             modifiers |= modifier
-    sequence = QKeySequence(modifiers.value | code)
-    text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    # Qt calls the large key Return and the small one Enter; most keyboards call both Enter.
-    return text.replace("Return", "Enter")
+    return _KEYS.get(key) or ord(key[0]), modifiers
 
 
 def _joined(held: list[str], key: str) -> str:

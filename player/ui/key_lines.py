@@ -10,7 +10,7 @@ from typing import NamedTuple
 from player.commands.keymap import Binding
 from player.commands.registry import Registry
 from player.commands.strokes import Strokes
-from player.ui.key_events import shown
+from player.ui.key_names import says_itself, shown
 from player.ui.key_words import group, rank, title
 
 _MOST_KEYS = 2
@@ -44,7 +44,7 @@ def lines(bindings: Iterable[Binding], registry: Registry) -> list[KeyLine]:
     for binding in bindings:
         if binding.command == _UNDERSTOOD or binding.place == _SAID_THERE:
             continue
-        keys = (k for k in binding.keys if not k[0].startswith("Media"))  # say themselves what
+        keys = (keys for keys in binding.keys if not says_itself(keys))
         named.setdefault(binding.text, (binding, {}))[1].update(dict.fromkeys(keys))
     said: dict[int, list[KeyLine]] = {}
     headings: dict[int, str] = {}
@@ -60,12 +60,15 @@ def lines(bindings: Iterable[Binding], registry: Registry) -> list[KeyLine]:
 def spread(every: Sequence[KeyLine], count: int) -> list[list[KeyLine]]:
     """Return the lines in at most ``count`` columns of about one height.
 
-    A column neither ends with a heading, nor does one line of a group stand alone in it.
+    A column neither ends with a heading, nor does one line of a group stand alone in it; where a
+    group goes on in it, its heading is said again.
     """
     columns: list[list[KeyLine]] = [[]]
     left = sum(line.height for line in every)
     room = left / count
+    heading = KeyLine("")
     for at, line in enumerate(every):
+        heading = heading if line.keys else line
         needed = line.height if line.keys else line.height + (at + 1 < len(every))
         full = sum(one.height for one in columns[-1]) + needed / 2 > room
         if (
@@ -74,7 +77,8 @@ def spread(every: Sequence[KeyLine], count: int) -> list[list[KeyLine]]:
             and len(columns) < count
             and _may_begin(columns[-1], every[at : at + 2])
         ):
-            columns.append([])
+            columns.append([heading] if line.keys else [])
+            left += len(columns[-1])  # without silence above it
             room = left / (count - len(columns) + 1)
         columns[-1].append(line)
         left -= line.height

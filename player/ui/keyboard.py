@@ -15,8 +15,9 @@ from player.commands.key_reader import KeyReader, Step
 from player.commands.keymap import Binding, chain
 from player.commands.strokes import Strokes
 from player.models.sentences import filled
-from player.ui.key_events import Press, candidates, shown
+from player.ui.key_events import Press, candidates
 from player.ui.key_lines import lines, spread
+from player.ui.key_names import says_itself, shown
 from player.ui.key_words import title
 from player.ui.parts import part_of
 from player.ui.rows import Rows
@@ -127,8 +128,9 @@ class Keyboard(QObject):
     @Slot(str, result=str)
     @Slot(str, int, result=str)
     def key_of(self, command: str, revision: int = 0) -> str:  # noqa: ARG002 - see ``revision``
-        """Return the first key of ``command`` as this system writes it, or nothing."""
-        return shown(self._keys.keymap.first_key(command))
+        """Return the first key of ``command`` as it is shown, or nothing."""
+        keys = self._keys.keymap.first_key(command)
+        return "" if says_itself(keys) else shown(keys)
 
     def holds(self, again: Callable[[], object]) -> bool:
         """Return whether presses have to wait for a page to take the keyboard.

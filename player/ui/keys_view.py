@@ -4,7 +4,7 @@ Reads the listener's keys and has them changed by commands; the keyboard lends i
 a key is asked for. Never changes a key itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -15,7 +15,7 @@ from player.commands.keymap import Binding, bindable, home
 from player.commands.strokes import Strokes, digit, written
 from player.library.folding import fold
 from player.models.sentences import filled
-from player.ui.key_events import shown
+from player.ui.key_names import says_itself, shown
 from player.ui.key_words import group, rank, title, where
 from player.ui.keyboard import REST, Keyboard
 from player.ui.parts import part_of
@@ -41,6 +41,32 @@ class KeysRow(NamedTuple):
     about: str
 
 
+class _Line(NamedTuple):
+    """What one line is about: a command, in each place where it has the same keys."""
+
+    every: tuple[Binding, ...]
+
+    @property
+    def binding(self) -> Binding:
+        """The command in the first of its places."""
+        return self.every[0]
+
+    @property
+    def text(self) -> str:
+        """The command with its arguments, as a key file writes it."""
+        return self.every[0].text
+
+    @property
+    def keys(self) -> tuple[Strokes, ...]:
+        """Its keys."""
+        return self.every[0].keys
+
+    @property
+    def places(self) -> str:
+        """Where its keys hold, as commands about keys are told."""
+        return " ".join(one.place for one in self.every)
+
+
 @QmlElement
 @QmlSingleton
 class KeysView(QObject):
@@ -63,10 +89,10 @@ class KeysView(QObject):
         self._run = run
         self._query = ""
         self._asked = ""
-        self._for: Binding | None = None
+        self._for: _Line | None = None
         self._pressed: Strokes = ()
         self._clash = False
-        self._known: list[Binding] = []
+        self._known: list[_Line] = []
         self._ids: dict[tuple[str, str], int] = {}
         self._rows = Rows(KeysRow, self)
         self._rest = QTimer(self, interval=REST, singleShot=True)
@@ -133,15 +159,15 @@ class KeysView(QObject):
     def remove(self, index: int) -> None:
         """Take the key that is shown first from the command at ``index``."""
         if 0 <= index < len(self._known) and self._known[index].keys:
-            binding = self._known[index]
-            self._run("keys.unbind", (binding.text, written(binding.keys[0]), binding.place))
+            line = self._known[index]
+            self._run("keys.unbind", (line.text, written(line.keys[0]), line.places))
 
     @Slot(int)
     def restore(self, index: int) -> None:
         """Give the command at ``index`` the keys that it has in the set."""
         if 0 <= index < len(self._known):
-            binding = self._known[index]
-            self._run("keys.restore", (binding.text, binding.place))
+            line = self._known[index]
+            self._run("keys.restore", (line.text, line.places))
 
     @Slot()
     def stop(self) -> None:
@@ -159,8 +185,8 @@ class KeysView(QObject):
     def _ask_again(self) -> None:
         assert self._for is not None  # noqa: S101 - something is asked for
         self._pressed, self._clash = (), False
-        name = title(self._for, self._keys.registry)
-        self._say(filled(translate("Keys", "Press the keys for “%1”; Escape leaves it."), name))
+        name = title(self._for.binding, self._keys.registry)
+        self._say(filled(translate("Keys", "Press the keys for “%1”; Esc leaves it."), name))
 
     def _say(self, text: str) -> None:
         self._asked = text
@@ -192,23 +218,27 @@ class KeysView(QObject):
         wanted = self._for
         if wanted is None:
             return
-        claims = self._keys.keymap.claims(wanted.place, self._pressed)
-        others = [c.binding for c in claims if c.binding.text != wanted.text]
+        others = [
+            claim.binding
+            for binding in wanted.every
+            for claim in self._keys.keymap.claims(binding.place, self._pressed)
+            if claim.binding.text != wanted.text
+        ]
         if not others:
             self._bind()
             return
         self._clash = True
         registry = self._keys.registry
         names = translate("Keys", "”, “").join(dict.fromkeys(title(b, registry) for b in others))
-        said = translate("Keys", "%1 does “%2” now. Enter takes it, Escape leaves it.")
+        said = translate("Keys", "%1 does “%2” now. Enter takes it, Esc leaves it.")
         self._say(filled(said, shown(self._pressed), names))
 
     def _bind(self) -> None:
         wanted, pressed = self._for, self._pressed
         if wanted is None:
             return
-        self._run("keys.bind", (wanted.text, written(pressed), wanted.place))
-        name = title(wanted, self._keys.registry)
+        self._run("keys.bind", (wanted.text, written(pressed), wanted.places))
+        name = title(wanted.binding, self._keys.registry)
         self._end(filled(translate("Keys", "%1 does “%2” from now on."), shown(pressed), name))
 
     def _take_keys(self) -> None:
@@ -218,11 +248,11 @@ class KeysView(QObject):
 
     def _fill(self) -> None:
         words = fold(self._query).split()
-        every = sorted(self._every(), key=lambda b: rank(_room(b)))
-        rows = [(binding, self._row(binding)) for binding in every]
-        fitting = [(b, row) for b, row in rows if self._has(b)]
-        fitting = fitting or [(b, row) for b, row in rows if self._fits(b, row, words)]
-        self._known = [binding for binding, _ in fitting]
+        lines = sorted(_joined(self._every()), key=lambda line: rank(_room(line.binding)))
+        rows = [(line, self._row(line)) for line in lines]
+        fitting = [(line, row) for line, row in rows if self._has(line)]
+        fitting = fitting or [(one, row) for one, row in rows if self._fits(one, row, words)]
+        self._known = [line for line, _ in fitting]
         self._rows.replace([row for _, row in fitting])
 
     def _every(self) -> list[Binding]:
@@ -236,32 +266,42 @@ class KeysView(QObject):
             if name not in bound and not entry.inner and bindable(entry)
         ]
 
-    def _row(self, binding: Binding) -> KeysRow:
+    def _row(self, line: _Line) -> KeysRow:
+        binding = line.binding
         identity = (binding.place, binding.text)
         number = self._ids.setdefault(identity, len(self._ids) + 1)
-        place = where(binding.place)
+        places = filter(None, (where(one.place) for one in line.every))
+        place = translate("Keys", ", ").join(places)
         about = translate("Command", self._keys.registry[binding.command].help)
         return KeysRow(
             number,
             title(binding, self._keys.registry),
             place,
-            "   ".join(shown(keys) for keys in binding.keys if not keys[0].startswith("Media")),
+            "   ".join(shown(keys) for keys in binding.keys if not says_itself(keys)),
             group(_room(binding)),
-            self._keys.differs(binding.text, binding.place),
+            any(self._keys.differs(one.text, one.place) for one in line.every),
             " · ".join(part for part in (place, about) if part),
         )
 
-    def _has(self, binding: Binding) -> bool:
+    def _has(self, line: _Line) -> bool:
         """Return whether what was typed is a key of the command, in just these signs."""
         typed = fold(self._query).strip()
-        return typed in {fold(shown(keys)) for keys in binding.keys}
+        return any(typed in {fold(shown(keys)), fold(written(keys))} for keys in line.keys)
 
-    def _fits(self, binding: Binding, row: KeysRow, words: Sequence[str]) -> bool:
+    def _fits(self, line: _Line, row: KeysRow, words: Sequence[str]) -> bool:
         """Return whether each word is in a name of the command."""
-        entry = self._keys.registry[binding.command]
+        entry = self._keys.registry[line.binding.command]
         other = translate("Command", entry.words) if entry.words else ""
-        names = fold(f"{row.title} {row.place} {row.section} {other} {binding.text}")
+        names = fold(f"{row.title} {row.place} {row.section} {other} {line.text}")
         return all(word in names for word in words)
+
+
+def _joined(bindings: Iterable[Binding]) -> list[_Line]:
+    """Return bindings as lines: a command that has the same keys in several places is one."""
+    found: dict[tuple[str, tuple[Strokes, ...]], list[Binding]] = {}
+    for binding in bindings:
+        found.setdefault((binding.text, binding.keys), []).append(binding)
+    return [_Line(tuple(every)) for every in found.values()]
 
 
 def _room(binding: Binding) -> str:

@@ -13,26 +13,13 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTransla
 from PySide6.QtGui import QGuiApplication
 
 from player.models.languages import Language
-from player.models.problems import QT_TRANSLATE_NOOP
 
 ENGLISH = "en"
 """What the sources say; its file holds plurals only."""
 
 _PREFIX = "senza_"
 _OF_QT = ("qtbase", "qtdeclarative")
-"""Qt's own texts: of its dialogs, of the names of keys."""
-
-KEYS = (
-    QT_TRANSLATE_NOOP("QShortcut", "Del"),
-    QT_TRANSLATE_NOOP("QShortcut", "Down"),
-    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
-    QT_TRANSLATE_NOOP("QShortcut", "Left"),
-    QT_TRANSLATE_NOOP("QShortcut", "Return"),
-    QT_TRANSLATE_NOOP("QShortcut", "Right"),
-    QT_TRANSLATE_NOOP("QShortcut", "Space"),
-    QT_TRANSLATE_NOOP("QShortcut", "Up"),
-)
-"""Keys that have another name in our translations than in Qt's, which spell out what they do."""
+"""Qt's own texts: of its dialogs."""
 
 _LOG = logging.getLogger("senza.languages")
 
@@ -72,7 +59,9 @@ class Languages:
         QLocale.setDefault(_own_or_system(locale))
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
-        self._installed = [*self._of_qt(code), *self._ours(code)]
+        # The last is asked first: English says, with its plurals, what a language does not say yet.
+        ours = dict.fromkeys((ENGLISH, code))
+        self._installed = [*self._of_qt(code), *(one for name in ours for one in self._ours(name))]
         for translator in self._installed:
             QCoreApplication.installTranslator(translator)
         self._application.setLayoutDirection(

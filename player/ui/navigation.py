@@ -241,11 +241,11 @@ class Navigator(QObject):
         self.commandWanted.emit(command)
 
     def toggle_singing(self) -> None:
-        """Show the words in the whole window, or the pages again."""
+        """Show the lyrics in the whole window, or the pages again."""
         self._set_overlay("" if self._overlay == SINGING else SINGING)
 
     def toggle_listening(self) -> None:
-        """Show cover, title and words in the whole window, or the pages again."""
+        """Show cover, title and lyrics in the whole window, or the pages again."""
         self._set_overlay("" if self._overlay == LISTENING else LISTENING)
 
     def toggle_strip(self) -> None:

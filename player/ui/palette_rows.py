@@ -38,9 +38,9 @@ Hit = Album | Track | SavedSearch | Way | Deed
 
 
 class FoundRow(NamedTuple):
-    """One line of the palette; ``kind`` is what it is, in a word, or the key that does it.
+    """One line of the palette; ``kind`` is what it is, in a word, where that is told.
 
-    ``help`` says what a command does.
+    ``help`` says what a command does, ``key`` which key does it.
     """
 
     row: int
@@ -52,10 +52,16 @@ class FoundRow(NamedTuple):
     kind: str
     spoken: str
     help: str = ""
+    key: str = ""
 
 
-def row_of(place: int, hit: Hit, covers: Covers, key: str) -> FoundRow:
-    """Return the line of ``hit``; ``key`` is the one that runs it, where it is a command."""
+def row_of(
+    place: int, hit: Hit, covers: Covers, key: str = "", *, among_others: bool = False
+) -> FoundRow:
+    """Return the line of ``hit``; ``key`` is the one that runs it, where it is a command.
+
+    A command among other things is said to be one.
+    """
     match hit:
         case Album():
             cover = covers.thumbnail(hit.cover)
@@ -72,9 +78,11 @@ def row_of(place: int, hit: Hit, covers: Covers, key: str) -> FoundRow:
             return _row(place, hit.title, "", kind)
         case Deed():
             title = hit.title or translate("Command", hit.command.title)
-            said = _row(place, title, hit.detail, translate("Words", "Command"))
+            kind = translate("Words", "Command")
+            said = _row(place, title, hit.detail, kind)
             told = "" if hit.detail else translate("Command", hit.command.help)
-            return said._replace(kind=key, strong=False, help=told)
+            shown = kind if among_others else ""
+            return said._replace(kind=shown, strong=False, help=told, key=key)
 
 
 def _row(place: int, title: str, detail: str, kind: str, cover: str | None = None) -> FoundRow:

@@ -56,7 +56,9 @@ def say_again(engine: Engine) -> None:
 def _notify_all(part: QObject) -> None:
     """Have QML read every text of ``part`` again: it may be put into words when it is read."""
     kind = part.metaObject()
-    properties = (kind.property(at) for at in range(kind.propertyOffset(), kind.propertyCount()))
+    # From the first on, but for the object's name: where QML has laid a type of its own over ours,
+    # the offset is that of a type without any.
+    properties = (kind.property(at) for at in range(1, kind.propertyCount()))
     texts = (p for p in properties if p.metaType().id() == _TEXT and p.hasNotifySignal())
     for name in sorted({bytes(p.notifySignal().name().data()).decode() for p in texts}):
         getattr(part, name).emit()

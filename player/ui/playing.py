@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from player.models.music import Track
+from player.models.shelves import Shelf
 from player.playback.engine import EngineState
 from player.playback.events import (
     PlaybackChanged,
@@ -18,7 +19,7 @@ from player.playback.events import (
 from player.ui.images import NO_PICTURES, Covers, Pictures
 from player.ui.parts import part_of
 from player.ui.ports import Loved, nothing_loved
-from player.ui.words import clock
+from player.ui.words import clock, kin
 from player.util.workers import Worker
 
 QML_IMPORT_NAME = "Senza.Core"
@@ -95,6 +96,17 @@ class Player(QObject):
         """The id of the track; 0 when that is unknown."""
         return int(self._track.id) if self._track else 0
 
+    @Property("QStringList", notify=trackChanged)  # type: ignore[arg-type] # so qmllint knows it
+    def kin(self) -> list[str]:
+        """The album and the artists that the track is of, as ``ShelfRow.kin`` says them."""
+        if self._track is None:
+            return []
+        artists = dict.fromkeys((self._track.artist, self._track.album_artist))
+        return [
+            kin(Shelf.ALBUMS, str(self._track.album_id)),
+            *(kin(Shelf.ARTISTS, name) for name in artists),
+        ]
+
     @Property(bool, notify=lovedChanged)
     def loved(self) -> bool:
         """Whether the track is loved."""
@@ -109,6 +121,11 @@ class Player(QObject):
     def playing(self) -> bool:
         """Whether the music runs."""
         return self._state is EngineState.PLAYING
+
+    @Property(str, notify=stateChanged)
+    def doing(self) -> str:
+        """What the track does, in a word that ends the name of its line."""
+        return self.tr("playing") if self._state is EngineState.PLAYING else self.tr("paused")
 
     @Property(int, notify=trackChanged)
     def duration(self) -> int:

@@ -1,7 +1,7 @@
 """The queue as rows for its page, how long it plays on, and what is said of its changes.
 
-Fed by the shell with the controller's queue, its place and what was done to it. Never changes the
-queue.
+Fed by the shell with the controller's queue, its place and what was done to it. Rows that nobody
+sees are brought up to date when there is little else to do. Never changes the queue.
 """
 
 from PySide6.QtCore import Property, QObject, Signal
@@ -11,6 +11,7 @@ from player.models.music import Track
 from player.models.sentences import filled
 from player.models.units import Milliseconds
 from player.playback.queue import Queue, QueueEntry, Repeat, StopAfter
+from player.ui.later import Later
 from player.ui.parts import part_of
 from player.ui.ports import Loved, nothing_loved
 from player.ui.queue_rows import QueueRows
@@ -20,6 +21,9 @@ from player.ui.words import choice, length
 
 QML_IMPORT_NAME = "Senza.Core"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_REST = 0.4
+"""Seconds after a change until rows out of sight follow: the window has others to show first."""
 
 
 @QmlElement
@@ -31,6 +35,7 @@ class QueueView(QObject):
     modesChanged = Signal()
     leftChanged = Signal()
     choiceChanged = Signal()
+    watchedChanged = Signal()
 
     def __init__(self, is_loved: Loved = nothing_loved, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +46,8 @@ class QueueView(QObject):
         self._coming = 0
         self._place = 0
         self._left = ""
+        self._watched = True
+        self._later = Later(self)
 
     @staticmethod
     def create(engine: QQmlEngine) -> "QueueView":
@@ -56,6 +63,20 @@ class QueueView(QObject):
     def selection(self) -> Selection:
         """The entries that are chosen."""
         return self._selection
+
+    def _is_watched(self) -> bool:
+        return self._watched
+
+    def _set_watched(self, watched: bool) -> None:  # noqa: FBT001 - from QML
+        if watched == self._watched:
+            return
+        self._watched = watched
+        if watched:
+            self._show()
+        self.watchedChanged.emit()
+
+    watched = Property(bool, _is_watched, _set_watched, notify=watchedChanged)
+    """Whether the page is in sight, which sets it: then the rows follow at once."""
 
     @Property(int, notify=positionChanged)
     def position(self) -> int:
@@ -99,13 +120,19 @@ class QueueView(QObject):
         """Show ``queue``."""
         before, self._queue = self._queue, queue
         if queue.entries is not before.entries:
-            self._rows.show(queue.entries)
+            if self._watched:
+                self._show()
+            else:
+                self._later(_REST, self._show)
         if queue.position != before.position:
             self.positionChanged.emit()
         if _modes(queue) != _modes(before):
             self.modesChanged.emit()
         self._coming = sum(e.track.duration for e in _to_come(queue))
         self._tell_left()
+
+    def _show(self) -> None:
+        self._rows.show(self._queue.entries)
 
     def take_position(self, position: Milliseconds) -> None:
         """Note how far into the current track the listener is."""

@@ -118,5 +118,7 @@ class Selection(QObject):  # type: ignore[operator] # a decorator its stub misse
             self.changed.emit()
 
     def _forget_gone(self) -> None:
-        if self._keys:
-            self._set(self._keys & set(self._rows.ids()))
+        if len(self._keys) == 1:  # the row that is stood on; the ids may be a hundred thousand
+            self._set({key for key in self._keys if self._rows.find(key) >= 0})
+        elif self._keys:
+            self._set(self._keys.intersection(self._rows.ids()))

@@ -1,6 +1,7 @@
 """The shelves beside the albums: which is shown, what is open on it, its order, and the way back.
 
-What lies there is read by ``shelves_reading``, what is done with it told by ``shelves_doing``.
+What lies there is read by ``shelves_reading``, what is done with it told by ``shelves_doing``, and
+orders and rows one comes back to are kept in ``shelves_place``.
 Never plays, scans or writes.
 """
 
@@ -13,7 +14,7 @@ from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from player.library.playlist_folder import Version
 from player.library.saved_searches import SavedSearches
-from player.models.shelves import ORDERS, Chosen, Listing, Order, Place, Shelf
+from player.models.shelves import Chosen, Listing, Order, Place, Shelf
 from player.ui.images import Covers
 from player.ui.parts import part_of
 from player.ui.ports import LibraryQuestions, Loved, nothing_loved
@@ -21,7 +22,7 @@ from player.ui.rows import Rows
 from player.ui.selection import Selection
 from player.ui.shelves_doing import ShelfActs
 from player.ui.shelves_jumping import row_named
-from player.ui.shelves_place import Stand, hexed, saved_place, saved_stands, stands_in
+from player.ui.shelves_place import Kept, Remembered, Stand, orders_of
 from player.ui.shelves_reading import ShelfReader
 from player.ui.shelves_words import WordRow, empty_words, facts, heading, order_words, shelf_name
 
@@ -69,8 +70,7 @@ class Browser(QObject):
         super().__init__(parent)
         self._searches, self._run, self._order_albums = searches, run, order_albums
         self._place = Place(Shelf.ALBUMS)
-        self._orders: dict[Shelf, Order] = {}
-        self._stands: dict[Place, Stand] = {}
+        self._remembered = Remembered()
         self._playlists: dict[str, str] = {}
         self._stale = False
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -78,6 +78,7 @@ class Browser(QObject):
         self._arrival = QTimer(self, interval=_FRAME, singleShot=True)
         self._arrival.timeout.connect(self._arrive)
         self._aim: Stand | None = None
+        self._kept: Kept | None = None
         self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._grow_impatient)
         self._loading = False
@@ -167,7 +168,8 @@ class Browser(QObject):
     @Property(str, notify=orderChanged)
     def order(self) -> str:
         """How the list is ordered, in words; empty where there is but one order."""
-        return "" if len(self._choices()) <= 1 else order_words(self._order())
+        several = len(orders_of(self._place)) > 1
+        return order_words(self._order()) if several else ""
 
     @Property(Rows, constant=True)
     def rows(self) -> Rows:
@@ -204,6 +206,7 @@ class Browser(QObject):
             self._forget()
             self.placeChanged.emit()
             self.orderChanged.emit()
+        self._selection.choose(-1)
         self._ask(settle=True)
 
     def step(self, by: int) -> None:
@@ -248,18 +251,22 @@ class Browser(QObject):
         self._reader.refresh_loved()
 
     def put_in_order(self, order: Order | None) -> bool:
-        """Put the list into ``order`` or the next of its own, and stand at its beginning.
+        """Put the list into ``order`` or the next of its own.
 
-        Returns False where the list has no such order.
+        Whoever stood on the first row sees the first of the new order; else the row that was stood
+        on stays, where it was on the screen. Returns False where the list has no such order.
         """
-        choices = self._choices()
+        choices = orders_of(self._place)
         if order is None and len(choices) > 1:
             order = choices[(choices.index(self._order()) + 1) % len(choices)]
         if order not in choices:
             return order is None
-        self._orders[self._place.shelf] = order
-        self._stands.pop(self._place, None)
-        self._selection.choose(-1)
+        stand = self._remembered.stand(self._place)
+        if self._kept is None and self.is_here and stand.row > 0:
+            self._kept = Kept(self._reader.rows.key(stand.row), stand.row - stand.top)
+        self._remembered.put_in_order(self._place, order)
+        if self._kept is None:
+            self._selection.choose(-1)
         self.orderChanged.emit()
         if self._place.shelf is Shelf.ALBUMS:
             self._order_albums(order)
@@ -270,35 +277,16 @@ class Browser(QObject):
     def note(self, row: int, top: int) -> None:
         """Remember where in the list the listener stands, to come back to."""
         if self.is_here:
-            self._stands[self._place] = Stand(max(row, 0), max(top, 0))
+            self._remembered.note(self._place, row, top)
 
     def state(self) -> dict[str, Any]:
         """Return the place, the orders and where in the list the listener stands; JSON-ready."""
-        stand = self._stands.get(self._place, Stand())
-        return {
-            "shelf": self._place.shelf.value,
-            "subject": hexed(self._place.subject),
-            "row": stand.row,
-            "top": stand.top,
-            "stands": saved_stands(self._stands),
-            "orders": {shelf.value: order.value for shelf, order in self._orders.items()},
-        }
+        return self._remembered.state(self._place)
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Take up a state; what of it makes no sense is as at the first start."""
-        orders = state.get("orders")
-        for shelf, choices in ORDERS.items():
-            told = orders.get(shelf.value) if isinstance(orders, dict) else None
-            if told in choices:
-                self._orders[shelf] = Order(told)
-        if Shelf.ALBUMS in self._orders:
-            self._order_albums(self._orders[Shelf.ALBUMS])
-        self._stands.update(stands_in(state))
-        place = saved_place(state)
-        row, top = state.get("row"), state.get("top")
-        if isinstance(row, int) and isinstance(top, int):
-            self._stands[place] = Stand(max(row, 0), max(top, 0))
-        self._place = place
+        self._place = self._remembered.restore(state)
+        self._order_albums(self._remembered.order(Shelf.ALBUMS))
         self.placeChanged.emit()
         self.orderChanged.emit()
 
@@ -397,20 +385,15 @@ class Browser(QObject):
         """Whether the rows are those of the place, and the listener stands where they stood."""
         return self._reader.is_listed and not self._arrival.isActive()
 
-    def _choices(self) -> tuple[Order, ...]:
-        return () if self._place.subject else ORDERS.get(self._place.shelf, ())
-
     def _order(self) -> Order:
-        choices = ORDERS.get(self._place.shelf, (Order.NAME,))
-        return self._orders.get(self._place.shelf, choices[0])
+        return self._remembered.order(self._place.shelf)
 
     def _folder_above(self) -> str:
         """Return the folder above the open one, empty when that is a folder of music itself."""
         if self._place.shelf is not Shelf.FOLDERS:
             return ""
         above = self._place.subject.rpartition("/")[0]
-        known = any(place.subject == above for place in self._stands)
-        return above if known else ""
+        return above if self._remembered.has_been_at(above) else ""
 
     def _do(self, act: Callable[[int], None], index: int) -> None:
         """Do something with a row; while the rows are on their way, with the one that is stood on.
@@ -424,12 +407,11 @@ class Browser(QObject):
 
     def _forget(self) -> None:
         """Show nothing of the place before."""
-        self._wish = self._aim = None
+        self._wish = self._aim = self._kept = None
         self._arrival.stop()
         self._set_loading(loading=False)
         self._patience.start()
         self._reader.forget()
-        self._selection.choose(-1)
         self.listed.emit()
 
     def _grow_impatient(self) -> None:
@@ -452,9 +434,12 @@ class Browser(QObject):
             self._stale = False
             self._pause.start()
         if settle or self._aim is not None:  # a view moves while its rows change
-            self._aim = self._stands.get(self._place, Stand())
+            self._aim = self._remembered.stand(self._place)
         was_here = self.is_here
         self._reader.show(listing)
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self._aim = kept.stand(self._reader.rows.find(kept.key))
         if self._place == Place(Shelf.PLAYLISTS):
             self._playlists = {one.subject: one.title for one in listing.entries}
         if not was_here and listing.count > _MANY:

@@ -12,7 +12,7 @@ from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.shelves import Listing, Order, Part, Place, Shelf, ShelfEntry
 from player.ui import counts
 from player.ui.images import Covers
-from player.ui.words import clock, showable, translate
+from player.ui.words import clock, kin, showable, translate
 
 _YEAR = 4
 
@@ -50,7 +50,8 @@ _EMPTY = {
 class ShelfRow(NamedTuple):
     """One line of a shelf: a track, or something that can be opened (``opens``).
 
-    ``row`` is the id of a track, or a negative number. ``section`` is the heading above it.
+    ``row`` is the id of a track, or a negative number. ``section`` is the heading above it. ``kin``
+    says of an album or an artist which it is, as ``Player.kin`` does.
     """
 
     row: int
@@ -63,6 +64,7 @@ class ShelfRow(NamedTuple):
     pictured: bool = False
     loved: bool = False
     away: bool = False
+    kin: str = ""
 
 
 BLANK = ShelfRow(0)
@@ -94,10 +96,14 @@ class EntryLines:
             part = _part(entry.part)
             cover = self._covers.thumbnail(entry.cover)
             return ShelfRow(
-                key, entry.title, detail, figure, cover, part, opens=True, pictured=True
-            )
+                key, entry.title, detail, figure, cover, part, opens=True, pictured=True,
+                kin=kin(entry.shelf, entry.subject),
+            )  # fmt: skip
         detail = showable(entry.note) if entry.note and entry.note != entry.title else ""
-        return ShelfRow(key, showable(entry.title), detail, figure, opens=True)
+        return ShelfRow(
+            key, showable(entry.title), detail, figure, opens=True,
+            kin=kin(entry.shelf, entry.subject),
+        )  # fmt: skip
 
 
 def track_row(key: int, track: Track, *, loved: bool) -> ShelfRow:
@@ -143,8 +149,9 @@ def facts(place: Place, listing: Listing) -> str:
     if place.shelf is Shelf.ARTISTS:
         own = sum(1 for entry in listing.entries if entry.part == Part.OWN)
         others = len(listing.entries) - own
-        also = counts.appears_on(others) if others else ""
-        return " · ".join(part for part in (counts.albums(own) if own else "", also) if part)
+        if not own:
+            return counts.appears_on(others) if others else ""
+        return counts.albums(own) + (f" · {counts.also_on(others)}" if others else "")
     if place.shelf is Shelf.FOLDERS:
         return showable(place.subject)
     return _tracks(listing.count)

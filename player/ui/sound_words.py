@@ -8,7 +8,7 @@ from player.models.path import Effect, SignalPath, Step, StepKind
 from player.models.problems import QT_TRANSLATE_NOOP
 from player.models.sentences import filled
 from player.models.sound import Device, Equaliser, GainMode, Route, Sound
-from player.ui.words import figure, showable, translate
+from player.ui.words import figure, percent, showable, translate
 
 _STEPS: dict[StepKind, tuple[str, str]] = {
     StepKind.FILE: (
@@ -162,9 +162,9 @@ def gain_words(mode: GainMode) -> str:
     return translate("Sound", GAINS[mode])
 
 
-def volume_words(percent: int) -> str:
+def volume_words(share: int) -> str:
     """Return the volume in words."""
-    return filled(translate("Sound", "Volume %1 %"), str(percent))
+    return filled(translate("Sound", "Volume %1"), percent(share))
 
 
 def device_words(device: str, devices: tuple[Device, ...]) -> str:

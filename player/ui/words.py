@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from player.models.problems import PROBLEM_TEXTS, Problem, ProblemKind
 from player.models.sentences import SentenceError, filled, joined, with_detail
+from player.models.shelves import Shelf
 from player.ui import counts
 from player.ui.detail_words import detail_words
 from player.ui.ports import Remark
@@ -57,6 +58,11 @@ def figure(value: float) -> str:
     return f"{value:g}".replace(".", QLocale().decimalPoint())
 
 
+def kin(shelf: Shelf, subject: str) -> str:
+    """Return by what a line of a shelf and what is playing are known to belong together."""
+    return f"{shelf}/{subject}"
+
+
 def initial(name: str) -> str:
     """Return the first letter or digit of a name with its marks, as a capital; or nothing.
 
@@ -75,7 +81,7 @@ def initial(name: str) -> str:
 
 def percent(share: int) -> str:
     """Return a share of a hundred as it is written."""
-    return filled(translate("Words", "%1 %"), str(share))
+    return filled(translate("Words", "%1%"), str(share))
 
 
 def on_top_words(*, on_top: bool) -> str:

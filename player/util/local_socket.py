@@ -147,6 +147,8 @@ def _folders() -> Iterator[str]:
 
     The second is what the first stands for where nobody says so, as in a job started by ``cron``.
     """
+    if sys.platform == "win32":
+        return
     if said := os.environ.get("XDG_RUNTIME_DIR"):
         yield said
     if _is_ours(standing := f"/run/user/{os.geteuid()}"):
@@ -156,6 +158,8 @@ def _folders() -> Iterator[str]:
 
 def _is_ours(folder: str) -> bool:
     """Return whether only we can get into ``folder``, which is no link."""
+    if sys.platform == "win32":
+        return False  # nobody asked: pipes lie in no folder
     try:
         found = os.lstat(folder)
     except OSError:

@@ -136,6 +136,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Appears on %Ln albums</source>
+        <translation>
+            <numerusform>Appears on %Ln album</numerusform>
+            <numerusform>Appears on %Ln albums</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>appears on %Ln albums</source>
         <translation>
             <numerusform>appears on %Ln album</numerusform>

@@ -4,10 +4,6 @@
 <context>
     <name>AlbumCell</name>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>Its drive is not connected</source>
         <translation>所在磁盘未连接</translation>
     </message>
@@ -25,14 +21,6 @@
 </context>
 <context>
     <name>AlbumPage</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>%1, %2, loved</source>
-        <translation>%1，%2，已喜欢</translation>
-    </message>
     <message>
         <source>All albums</source>
         <translation>全部专辑</translation>
@@ -52,6 +40,10 @@
     <message>
         <source>Tracks of %1</source>
         <translation>%1 的曲目</translation>
+    </message>
+    <message>
+        <source>loved</source>
+        <translation>已喜欢</translation>
     </message>
     <message>
         <source>← %1</source>
@@ -200,7 +192,7 @@
     </message>
     <message>
         <source>All keys as they were at first</source>
-        <translation>恢复所有按键</translation>
+        <translation>恢复所有快捷键</translation>
     </message>
     <message>
         <source>All of it</source>
@@ -288,7 +280,7 @@
     </message>
     <message>
         <source>Change keys</source>
-        <translation>更改按键</translation>
+        <translation>更改快捷键</translation>
     </message>
     <message>
         <source>Choose a room correction</source>
@@ -308,7 +300,7 @@
     </message>
     <message>
         <source>Choose how large text is: 100, 115, 130 or 150 percent.</source>
-        <translation>选择文字大小：100、115、130 或 150 %。</translation>
+        <translation>选择文字大小（百分比）：100、115、130 或 150。</translation>
     </message>
     <message>
         <source>Choose how the window looks: system, dark or light.</source>
@@ -375,10 +367,6 @@
         <translation>关闭最上层的内容，或返回。</translation>
     </message>
     <message>
-        <source>Copy path</source>
-        <translation>复制路径</translation>
-    </message>
-    <message>
         <source>Copy paths</source>
         <translation>复制多个路径</translation>
     </message>
@@ -388,7 +376,7 @@
     </message>
     <message>
         <source>Copy paths of tracks of the queue</source>
-        <translation>复制队列中曲目的路径</translation>
+        <translation>复制播放队列中曲目的路径</translation>
     </message>
     <message>
         <source>Copy paths of what is on a shelf</source>
@@ -405,6 +393,10 @@
     <message>
         <source>Copy the path of what is chosen</source>
         <translation>复制所选内容的路径</translation>
+    </message>
+    <message>
+        <source>Copy the path of what is playing</source>
+        <translation>复制正在播放的文件的路径</translation>
     </message>
     <message>
         <source>Copy the paths of all that albums, artists, genres or searches hold, a line for each.</source>
@@ -508,11 +500,11 @@
     </message>
     <message>
         <source>Give a command the keys that it was shipped with.</source>
-        <translation>恢复命令最初的按键。</translation>
+        <translation>恢复命令最初的快捷键。</translation>
     </message>
     <message>
         <source>Give a key to a command</source>
-        <translation>为命令指定按键</translation>
+        <translation>为命令指定快捷键</translation>
     </message>
     <message>
         <source>Give a playlist of your own another name.</source>
@@ -528,7 +520,7 @@
     </message>
     <message>
         <source>Give the command that the keyboard stands on the keys that it was shipped with.</source>
-        <translation>恢复键盘所在命令最初的按键。</translation>
+        <translation>恢复键盘所在命令最初的快捷键。</translation>
     </message>
     <message>
         <source>Go back in the track by some seconds, or by five.</source>
@@ -600,15 +592,15 @@
     </message>
     <message>
         <source>Have entries of the queue played after the current track.</source>
-        <translation>将队列中的几项移到当前曲目之后播放。</translation>
+        <translation>将播放队列中的几项移到当前曲目之后播放。</translation>
     </message>
     <message>
         <source>Have keys no longer run a command.</source>
-        <translation>让按键不再执行某个命令。</translation>
+        <translation>让快捷键不再执行某个命令。</translation>
     </message>
     <message>
         <source>Have keys, pressed one after the other, run a command; whatever has them loses them.</source>
-        <translation>用依次按下的按键执行命令；原来使用这些按键的命令不再使用它们。</translation>
+        <translation>用依次按下的快捷键执行命令；原来使用它们的命令不再使用。</translation>
     </message>
     <message>
         <source>Have the device for Senza alone, past the system&apos;s mixer: on or off.</source>
@@ -644,7 +636,7 @@
     </message>
     <message>
         <source>In the key file, “%1” must be a table of commands.</source>
-        <translation>按键文件中的“%1”必须是一张命令表。</translation>
+        <translation>快捷键文件中的“%1”必须是一张命令表。</translation>
     </message>
     <message>
         <source>Jump to a name in the list</source>
@@ -664,11 +656,11 @@
     </message>
     <message>
         <source>Keyboard map</source>
-        <translation>键盘快捷键</translation>
+        <translation>快捷键一览</translation>
     </message>
     <message>
         <source>Keys of a command as they were at first</source>
-        <translation>恢复命令的按键</translation>
+        <translation>恢复命令的快捷键</translation>
     </message>
     <message>
         <source>Language</source>
@@ -704,7 +696,7 @@
     </message>
     <message>
         <source>Look for changes</source>
-        <translation>查找音乐的变动</translation>
+        <translation>查找变动</translation>
     </message>
     <message>
         <source>Louder</source>
@@ -1124,7 +1116,7 @@
     </message>
     <message>
         <source>Put all keys of the set back as they were shipped; this can be undone.</source>
-        <translation>将这套方案的所有按键恢复为最初的样子；可以撤销。</translation>
+        <translation>将这套方案的所有快捷键恢复为最初的样子；可以撤销。</translation>
     </message>
     <message>
         <source>Put all of an artist, genre, folder, playlist or search at the end of the queue.</source>
@@ -1220,11 +1212,11 @@
     </message>
     <message>
         <source>Repeat the queue, the track, or nothing; without a word, what comes next of these.</source>
-        <translation>循环播放队列、单曲或不循环；不写则依次切换。</translation>
+        <translation>列表循环、单曲循环或不循环；不写则依次切换。</translation>
     </message>
     <message>
         <source>Repeat: queue, track, off</source>
-        <translation>循环：队列、单曲、关闭</translation>
+        <translation>循环：列表、单曲、关闭</translation>
     </message>
     <message>
         <source>Resample everything to one rate in hertz; 0 keeps the source&apos;s own.</source>
@@ -1272,15 +1264,15 @@
     </message>
     <message>
         <source>Senza is looking for changes already.</source>
-        <translation>Senza 已经在查找更改。</translation>
+        <translation>Senza 已经在查找变动。</translation>
     </message>
     <message>
         <source>Senza is not looking for changes now.</source>
-        <translation>Senza 现在没有在查找更改。</translation>
+        <translation>Senza 现在没有在查找变动。</translation>
     </message>
     <message>
         <source>Set of keys</source>
-        <translation>按键方案</translation>
+        <translation>快捷键方案</translation>
     </message>
     <message>
         <source>Set the volume in percent; 100 leaves the sound untouched.</source>
@@ -1303,16 +1295,16 @@
         <translation>在一页上显示所有可设置的内容。</translation>
     </message>
     <message>
-        <source>Show cover, title and words in the whole window, or the pages again.</source>
+        <source>Show cover, title and lyrics in the whole window, or the pages again.</source>
         <translation>在整个窗口显示封面、标题和歌词，或回到各页面。</translation>
     </message>
     <message>
         <source>Show every command with its keys, to give it others.</source>
-        <translation>显示每个命令及其按键，以便更改。</translation>
+        <translation>显示每个命令及其快捷键，以便更改。</translation>
     </message>
     <message>
         <source>Show every key.</source>
-        <translation>显示所有按键。</translation>
+        <translation>显示所有快捷键。</translation>
     </message>
     <message>
         <source>Show files in folder</source>
@@ -1321,10 +1313,6 @@
     <message>
         <source>Show files in the file manager; their paths are separated by NUL.</source>
         <translation>在文件管理器中显示文件；路径以 NUL 分隔。</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>Show the album that is playing, if it is in the library.</source>
@@ -1363,6 +1351,14 @@
         <translation>在文件管理器中显示专辑、艺人、流派或搜索所在的文件夹。</translation>
     </message>
     <message>
+        <source>Show the lyrics in the whole window, or the pages again.</source>
+        <translation>在整个窗口显示歌词，或回到各页面。</translation>
+    </message>
+    <message>
+        <source>Show the lyrics of what is playing.</source>
+        <translation>显示正在播放的歌词。</translation>
+    </message>
+    <message>
         <source>Show the music folders, to add and to take out.</source>
         <translation>显示音乐文件夹，可添加和移出。</translation>
     </message>
@@ -1383,20 +1379,12 @@
         <translation>显示信号路径以及对声音可做的一切。</translation>
     </message>
     <message>
-        <source>Show the words in the whole window, or the pages again.</source>
-        <translation>在整个窗口显示歌词，或回到各页面。</translation>
-    </message>
-    <message>
-        <source>Show the words of what is playing.</source>
-        <translation>显示正在播放的歌词。</translation>
-    </message>
-    <message>
         <source>Show tracks in folder</source>
         <translation>在文件夹中显示曲目</translation>
     </message>
     <message>
         <source>Show tracks of the queue in folder</source>
-        <translation>在文件夹中显示队列中的曲目</translation>
+        <translation>在文件夹中显示播放队列中的曲目</translation>
     </message>
     <message>
         <source>Show what Senza does on the desktop around the window: staying awake, notifications, tray.</source>
@@ -1409,6 +1397,10 @@
     <message>
         <source>Show what is on a shelf in folder</source>
         <translation>在文件夹中显示分类中的内容</translation>
+    </message>
+    <message>
+        <source>Show what is playing in its folder</source>
+        <translation>在文件夹中显示正在播放的文件</translation>
     </message>
     <message>
         <source>Show what is playing.</source>
@@ -1480,7 +1472,7 @@
     </message>
     <message>
         <source>Take a key from a command</source>
-        <translation>取消命令的按键</translation>
+        <translation>取消命令的快捷键</translation>
     </message>
     <message>
         <source>Take a music folder out of the library; its files stay, and it can be taken back.</source>
@@ -1500,7 +1492,7 @@
     </message>
     <message>
         <source>Take back the last change: of the queue, lists, hearts, searches, folders, settings, keys.</source>
-        <translation>撤销上一次更改：播放队列、播放列表、喜欢、搜索、文件夹、设置、按键。</translation>
+        <translation>撤销上一次更改：播放队列、播放列表、喜欢、搜索、文件夹、设置、快捷键。</translation>
     </message>
     <message>
         <source>Take back the music folder that was taken out last.</source>
@@ -1512,7 +1504,7 @@
     </message>
     <message>
         <source>Take one of the sets of keys that Senza comes with: plain or vi.</source>
-        <translation>使用 Senza 自带的一套按键方案：普通或 vi。</translation>
+        <translation>使用 Senza 自带的一套快捷键方案：普通或 vi。</translation>
     </message>
     <message>
         <source>Take the folder back</source>
@@ -1552,27 +1544,27 @@
     </message>
     <message>
         <source>The key %1 is given to %2.</source>
-        <translation>按键 %1 同时给了 %2。</translation>
+        <translation>快捷键 %1 同时给了 %2。</translation>
     </message>
     <message>
         <source>The key file cannot be read: %1.</source>
-        <translation>无法读取按键文件：%1。</translation>
+        <translation>无法读取快捷键文件：%1。</translation>
     </message>
     <message>
         <source>The key file names “%1”, which is no command.</source>
-        <translation>按键文件中的“%1”不是命令。</translation>
+        <translation>快捷键文件中的“%1”不是命令。</translation>
     </message>
     <message>
         <source>The key file names “%1”, which is no place.</source>
-        <translation>按键文件中的“%1”不是窗口中的位置。</translation>
+        <translation>快捷键文件中的“%1”不是窗口中的位置。</translation>
     </message>
     <message>
         <source>The keys of “%1” must be a list of texts.</source>
-        <translation>“%1”的按键必须是一列文字。</translation>
+        <translation>“%1”的快捷键必须是一列文字。</translation>
     </message>
     <message>
         <source>The keys of “%1”: %2</source>
-        <translation>“%1”的按键：%2</translation>
+        <translation>“%1”的快捷键：%2</translation>
     </message>
     <message>
         <source>The music lies in %1 folders. This is the first of them.</source>
@@ -1664,7 +1656,7 @@
     </message>
     <message>
         <source>With these keys, %1 is a count.</source>
-        <translation>在这套按键中，%1 是次数。</translation>
+        <translation>在这套快捷键中，%1 是次数。</translation>
     </message>
     <message>
         <source>add search, queue search</source>
@@ -1707,8 +1699,8 @@
         <translation>卷积、脉冲响应</translation>
     </message>
     <message>
-        <source>copy file name, copy location</source>
-        <translation>复制文件名、复制位置</translation>
+        <source>copy path, copy file name, copy location</source>
+        <translation>复制路径、复制文件名、复制位置</translation>
     </message>
     <message>
         <source>dark mode, light mode, theme, colour scheme</source>
@@ -1716,7 +1708,7 @@
     </message>
     <message>
         <source>delete playlist, remove playlist</source>
-        <translation>删除播放列表，移除播放列表</translation>
+        <translation>删除播放列表、移除播放列表</translation>
     </message>
     <message>
         <source>delete search, remove search</source>
@@ -1796,7 +1788,7 @@
     </message>
     <message>
         <source>keys, shortcuts, help, hotkeys</source>
-        <translation>按键、快捷键、帮助、热键</translation>
+        <translation>快捷键、按键、帮助、热键</translation>
     </message>
     <message>
         <source>listening mode, focus</source>
@@ -1896,7 +1888,7 @@
     </message>
     <message>
         <source>rebind, key bindings, assign keys</source>
-        <translation>重新绑定、按键绑定、指定按键</translation>
+        <translation>重新绑定、快捷键绑定、指定按键</translation>
     </message>
     <message>
         <source>remove folder, forget folder</source>
@@ -1928,7 +1920,7 @@
     </message>
     <message>
         <source>save queue, save playlist, new playlist</source>
-        <translation>保存播放队列，保存播放列表，新建播放列表</translation>
+        <translation>保存播放队列、保存播放列表、新建播放列表</translation>
     </message>
     <message>
         <source>save search</source>
@@ -1963,8 +1955,8 @@
         <translation>显示专辑列表</translation>
     </message>
     <message>
-        <source>show file, reveal, file manager, open containing folder</source>
-        <translation>显示文件、文件管理器、打开所在文件夹</translation>
+        <source>show in folder, show file, reveal, file manager, open containing folder</source>
+        <translation>在文件夹中显示、显示文件、文件管理器、打开所在文件夹</translation>
     </message>
     <message>
         <source>show queue, up next</source>
@@ -2024,7 +2016,7 @@
     </message>
     <message>
         <source>vi keys, vim</source>
-        <translation>vi 按键、vim</translation>
+        <translation>vi 快捷键、vim</translation>
     </message>
     <message>
         <source>volume down, turn down, softer</source>
@@ -2462,11 +2454,11 @@
     <name>KeyOverview</name>
     <message>
         <source>Keyboard map</source>
-        <translation>键盘快捷键</translation>
+        <translation>快捷键一览</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
 </context>
 <context>
@@ -2476,7 +2468,7 @@
         <translation>%1 现在用于“%2”。</translation>
     </message>
     <message>
-        <source>%1 does “%2” now. Enter takes it, Escape leaves it.</source>
+        <source>%1 does “%2” now. Enter takes it, Esc leaves it.</source>
         <translation>%1 目前用于“%2”。按 Enter 改用，按 Esc 保留。</translation>
     </message>
     <message>
@@ -2488,36 +2480,100 @@
         <translation>%1：%2</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
         <source>Digits are counts with these keys. Press another key.</source>
         <translation>在此方案中数字表示次数。请按其他键。</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Library</source>
         <translation>音乐库</translation>
     </message>
     <message>
+        <source>Meta</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
         <source>Moving</source>
         <translation>移动</translation>
+    </message>
+    <message>
+        <source>PgDn</source>
+        <translation>PgDn</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>PgUp</translation>
     </message>
     <message>
         <source>Playing</source>
         <translation>播放</translation>
     </message>
     <message>
-        <source>Press the keys for “%1”; Escape leaves it.</source>
-        <translation>请按“%1”的按键；按 Esc 取消。</translation>
+        <source>Press the keys for “%1”; Esc leaves it.</source>
+        <translation>请按下“%1”的快捷键；按 Esc 取消。</translation>
     </message>
     <message>
         <source>Queue</source>
         <translation>播放队列</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>声音</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>What is chosen</source>
@@ -2561,7 +2617,7 @@
     </message>
     <message>
         <source>on the Keys page</source>
-        <translation>在按键页面</translation>
+        <translation>在快捷键页面</translation>
     </message>
     <message>
         <source>on the Sound page</source>
@@ -2584,19 +2640,19 @@
     </message>
     <message>
         <source>All keys as they were at first</source>
-        <translation>恢复所有按键</translation>
+        <translation>恢复所有快捷键</translation>
     </message>
     <message>
         <source>Enter gives a key, Delete takes it away, Ctrl+Backspace puts back what was, Ctrl+Z undoes.</source>
-        <translation>Enter 指定，Delete 移除，Ctrl+退格 恢复默认，Ctrl+Z 撤销。</translation>
+        <translation>Enter 指定，Delete 移除，Ctrl+Backspace 恢复默认，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Find a command or a key</source>
-        <translation>查找命令或按键</translation>
+        <translation>查找命令或快捷键</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Like vi</source>
@@ -2633,16 +2689,16 @@
         <translation>歌词</translation>
     </message>
     <message>
-        <source>No words here</source>
+        <source>Lyrics come from the tags of the music file, or from a file of the same name beside it that ends in .lrc or .txt.</source>
+        <translation>歌词来自文件标签，或旁边同名的 .lrc、.txt 文件。</translation>
+    </message>
+    <message>
+        <source>No lyrics here</source>
         <translation>这里没有歌词</translation>
     </message>
     <message>
         <source>Nothing is playing</source>
         <translation>没有在播放</translation>
-    </message>
-    <message>
-        <source>Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.</source>
-        <translation>歌词来自文件标签，或旁边同名的 .lrc、.txt 文件。</translation>
     </message>
 </context>
 <context>
@@ -2654,10 +2710,6 @@
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>Desktop</source>
-        <translation>桌面</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2698,10 +2750,55 @@
     </message>
 </context>
 <context>
+    <name>PageHead</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>返回 %1</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>正在播放</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>← %1</source>
+        <translation>← %1</translation>
+    </message>
+    <message>
+        <source>→ %1</source>
+        <translation>→ %1</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>New playlist</source>
         <translation>新播放列表</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>playing</source>
+        <translation>正在播放</translation>
     </message>
 </context>
 <context>
@@ -2749,12 +2846,12 @@
         <translation>歌词</translation>
     </message>
     <message>
-        <source>Shows the way of the sound</source>
-        <translation>查看信号路径</translation>
+        <source>Shows the lyrics of the track</source>
+        <translation>查看这首曲目的歌词</translation>
     </message>
     <message>
-        <source>Shows the words of the track</source>
-        <translation>查看这首曲目的歌词</translation>
+        <source>Shows the way of the sound</source>
+        <translation>查看信号路径</translation>
     </message>
 </context>
 <context>
@@ -3139,41 +3236,6 @@
     </message>
 </context>
 <context>
-    <name>QShortcut</name>
-    <message>
-        <source>Del</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>↓</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>←</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>→</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>↑</translation>
-    </message>
-</context>
-<context>
     <name>Query</name>
     <message>
         <source>Nothing is called “%1:”, so these are plain words. Did you mean “%2:”?</source>
@@ -3282,20 +3344,12 @@
 <context>
     <name>QueueRow</name>
     <message>
-        <source>%1, %2, %3</source>
-        <translation>%1，%2，%3</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3, loved</source>
-        <translation>%1，%2，%3，已喜欢</translation>
-    </message>
-    <message>
-        <source>Current track</source>
-        <translation>当前曲目</translation>
-    </message>
-    <message>
         <source>Played before</source>
         <translation>已播放</translation>
+    </message>
+    <message>
+        <source>loved</source>
+        <translation>已喜欢</translation>
     </message>
 </context>
 <context>
@@ -3381,15 +3435,15 @@
     </message>
     <message>
         <source>The keys are as they were before.</source>
-        <translation>按键已恢复原样。</translation>
+        <translation>快捷键已恢复原样。</translation>
     </message>
     <message>
         <source>The keys are changed again.</source>
-        <translation>按键已再次更改。</translation>
+        <translation>快捷键已再次更改。</translation>
     </message>
     <message>
         <source>The keys of “%1” are changed again.</source>
-        <translation>“%1”的按键已再次更改。</translation>
+        <translation>“%1”的快捷键已再次更改。</translation>
     </message>
     <message>
         <source>The music goes on.</source>
@@ -3439,7 +3493,7 @@
     </message>
     <message>
         <source>“%1” has its keys of before.</source>
-        <translation>“%1”恢复了原来的按键。</translation>
+        <translation>“%1”恢复了原来的快捷键。</translation>
     </message>
     <message>
         <source>“%1” is back at “%2”.</source>
@@ -3547,7 +3601,7 @@
     </message>
     <message>
         <source>Device, loudness, equaliser</source>
-        <translation>设备、响度、均衡器</translation>
+        <translation>设备、响度平衡、均衡器</translation>
     </message>
     <message>
         <source>From the cover</source>
@@ -3559,7 +3613,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3627,7 +3681,7 @@
     </message>
     <message>
         <source>What each key does, and other keys</source>
-        <translation>每个按键的作用，以及更改按键</translation>
+        <translation>每个快捷键的作用，以及更改快捷键</translation>
     </message>
 </context>
 <context>
@@ -3642,7 +3696,7 @@
     </message>
     <message>
         <source>Loading…</source>
-        <translation>正在载入…</translation>
+        <translation>正在加载…</translation>
     </message>
     <message>
         <source>← %1</source>
@@ -3864,7 +3918,7 @@
     </message>
     <message>
         <source>As it is (DoP)</source>
-        <translation>原样传输（DoP）</translation>
+        <translation>原样传送（DoP）</translation>
     </message>
     <message>
         <source>As recorded</source>
@@ -3880,7 +3934,7 @@
     </message>
     <message>
         <source>Choose a WAV file…</source>
-        <translation>选择 WAV 文件……</translation>
+        <translation>选择 WAV 文件…</translation>
     </message>
     <message>
         <source>Crossfade</source>
@@ -3936,7 +3990,7 @@
     </message>
     <message>
         <source>Import from AutoEq…</source>
-        <translation>从 AutoEq 导入……</translation>
+        <translation>从 AutoEq 导入…</translation>
     </message>
     <message>
         <source>Less</source>
@@ -3952,11 +4006,11 @@
     </message>
     <message>
         <source>Loudness</source>
-        <translation>响度</translation>
+        <translation>响度平衡</translation>
     </message>
     <message>
         <source>Loudness: %1</source>
-        <translation>响度：%1</translation>
+        <translation>响度平衡：%1</translation>
     </message>
     <message>
         <source>Medium</source>
@@ -4047,8 +4101,8 @@
         <translation>音量</translation>
     </message>
     <message>
-        <source>Volume %1 %</source>
-        <translation>音量 %1%</translation>
+        <source>Volume %1</source>
+        <translation>音量 %1</translation>
     </message>
     <message>
         <source>When unplugged</source>
@@ -4297,7 +4351,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Library</source>
@@ -4386,7 +4440,8 @@
     </message>
     <message>
         <source>Senza plays the files you own, without gaps and without loss. It needs no account and sends nothing anywhere.</source>
-        <translation>Senza 无缝、无损地播放你自己的音乐文件。不需要账号，也不向任何地方发送数据。</translation>
+        <translation>Senza 无缝、无损地播放你自己的音乐文件。
+不需要账号，也不向任何地方发送数据。</translation>
     </message>
     <message>
         <source>Welcome to Senza</source>
@@ -4399,10 +4454,6 @@
 </context>
 <context>
     <name>Words</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
@@ -4418,6 +4469,10 @@
     <message>
         <source>%1 min</source>
         <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -4508,6 +4563,12 @@
         <source>%Ln tracks left the library with %1; the files stay where they are.</source>
         <translation>
             <numerusform>%Ln 首曲目随 %1 移出音乐库；文件留在原处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Appears on %Ln albums</source>
+        <translation>
+            <numerusform>参与 %Ln 张专辑</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,13 +3,15 @@
 Run by name, on a machine with little else to do:
 
     .venv/bin/python -m tests.bench.frames PROFILE [--times 2] [--scale 2] [--size 1920x1200]
+    .venv/bin/python -m tests.bench.frames PROFILE --all-albums
 
 The real program runs on a copy of the documents of PROFILE (a library that was scanned before, best
 a large one), in a window on a screen of its own, and is used by key presses and the wheel; the
 sound goes nowhere. What counts is work of the GUI thread without a rest (see ``stretches``), by the
 clock and by that thread's own time on the processor: on a busy machine the clock tells of the
 others. Of the second and later rounds only growth of memory is new. The long ways by wheel and by
-held keys at the end have a table of their own: they are no ordinary use.
+held keys at the end have a table of their own: they are no ordinary use. With ``--all-albums``
+there is nothing but the way from the first of ten thousand albums to the last, by pages and wheel.
 """
 
 import argparse
@@ -25,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from player.util.paths import Profile, profile_in
-from tests.bench.ordinary_use import SCROLLS, Listener, use
+from tests.bench.ordinary_use import ALL_ALBUMS, SCROLLS, Deed, Listener, use
 from tests.bench.peer_players import environment
 from tests.bench.programs import say
 from tests.bench.stretches import Kind, Mark, Step, Stretch, quantile, step_at, stretches
@@ -49,15 +51,21 @@ class Recorded:
     end: float
 
 
-def record(profile: Path, times: int, size: tuple[int, int], scale: float) -> Recorded:
-    """Use the program ``times`` times, then scroll a lot, and read what it left behind."""
+def record(
+    profile: Path,
+    times: int,
+    size: tuple[int, int],
+    scale: float,
+    last: Sequence[Deed] = SCROLLS,
+) -> Recorded:
+    """Use the program ``times`` times, do the ``last``, and read what it left behind."""
     with listener(profile, size, scale) as (one, marks):
         steps, memory = [], []
         for _ in range(times):
             steps += use(one)
             memory.append(resident(one.process.pid))
         scrolls = time.monotonic()
-        steps += use(one, SCROLLS)
+        steps += use(one, last)
     return Recorded(tuple(marks), tuple(steps), tuple(memory), scrolls, steps[-1].begin)
 
 
@@ -132,10 +140,15 @@ def tables(recorded: Recorded) -> int:
     told("all frames", [s for s in used if s.frame])
     told("all stretches over 1 ms", [s for s in used if s.cpu > 0.001])
     say("\nscrolling")
-    for name in dict.fromkeys(deed.name for deed in SCROLLS if not deed.name.startswith("(")):
-        told(name, [s for s in found if s.frame and step_at(recorded.steps, s.begin) == name])
-    say("\nthe longest in ordinary use: ms, of it drawing and collecting; by the clock")
-    for s in sorted(used, key=lambda s: -s.cpu)[:_WORST]:
+    scrolled = [s for s in found if scrolls <= s.begin]
+    for name in dict.fromkeys(step.name for step in recorded.steps if step.begin >= scrolls):
+        if not name.startswith("("):
+            told(
+                name, [s for s in scrolled if s.frame and step_at(recorded.steps, s.begin) == name]
+            )
+    told("all of it, and the ways there", [s for s in scrolled if s.frame])
+    say("\nthe longest: ms, of it drawing and collecting; by the clock")
+    for s in sorted(used or scrolled, key=lambda s: -s.cpu)[:_WORST]:
         parts = (s.cpu, s.drawing, s.collecting, s.wall)
         line = "".join(f"{part * 1e3:8.1f}" for part in parts)
         at = s.begin - first
@@ -169,12 +182,16 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--scale", type=float, default=1, help="of the screen: QT_SCALE_FACTOR")
     parser.add_argument("--size", default="1200x760", help="of the window, in pixels of Senza")
+    parser.add_argument("--all-albums", action="store_true", help="nothing but scroll all albums")
     options = parser.parse_args()
     say(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory(prefix="senza-framed-") as name:
         width, height = map(int, options.size.split("x"))
         profile = fresh(options.profile, Path(name))
-        recorded = record(profile, options.times, (width, height), options.scale)
+        if options.all_albums:
+            recorded = record(profile, 0, (width, height), options.scale, ALL_ALBUMS)
+        else:
+            recorded = record(profile, options.times, (width, height), options.scale)
     over = tables(recorded)
     say(f"\n{over} over {LIMIT * 1e3:.0f} ms in ordinary use; load {os.getloadavg()[0]:.1f}")
     return 0

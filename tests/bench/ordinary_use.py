@@ -191,3 +191,20 @@ def use(one: Listener, deeds: Sequence[Deed] = DEEDS) -> list[Step]:
         deed.do(one)
         time.sleep(PAUSE)
     return steps
+
+
+_PAGES = 900
+"""Pages of at least twelve albums each that hold ten thousand; beyond the last nothing is drawn."""
+_PLACES = 10
+
+ALL_ALBUMS: tuple[Deed, ...] = (
+    Deed("(look at the first albums)", lambda _: time.sleep(3)),
+    Deed("all albums by pages, held", _one_by_one(*[_hold("Next", _PAGES // _PLACES)] * _PLACES)),
+    Deed("(to the beginning)", lambda one: one.tap("Home")),
+    *(
+        Deed("from ten places by wheel", lambda one: one.wheel(300, 12)),
+        Deed("(onward)", _hold("Next", _PAGES // _PLACES)),
+    )
+    * _PLACES,
+)
+"""From the first album of ten thousand to the last, in a window of 1200x760 or more."""

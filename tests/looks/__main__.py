@@ -11,7 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from tests.looks.options import Wanted, read
+from tests.looks.options import Wanted, parser, read
+from tests.looks.scanned import refusal
 
 ONE = "--one-kind"
 """First argument of the programs that this one starts: one kind of covers, one scale."""
@@ -23,6 +24,8 @@ def main(arguments: list[str]) -> None:
         _take(read(arguments[1:]))
         return
     wanted = read(arguments)
+    if why := refusal(wanted):
+        parser().error(why)
     _compile_translations()
     for covers in wanted.covers:
         _start(covers, wanted, arguments)

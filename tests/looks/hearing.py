@@ -1,5 +1,7 @@
 """What is heard: now playing, the words, the sound and its measuring."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -9,7 +11,7 @@ from player.models.analysis import AnalysisProgress, AnalysisWaiting
 from player.models.path import SignalPath
 from player.models.problems import Problem, ProblemKind
 from player.models.sound import DEFAULT_ROUTE, UNTOUCHED, GainMode, Route, Sound
-from player.models.units import AlbumId
+from player.models.units import AlbumId, Milliseconds
 from player.playback.engine import DevicesChanged, PathChanged
 from player.playback.events import PlaybackProblem
 from tests.looks.acting import COMPACT, LARGE, NARROW, WIDE, Act, Surface, playing, wait
@@ -29,6 +31,34 @@ from tests.support.window import Stand
 def here(stand: Stand) -> None:
     playing(stand)
     stand.shell.view.show_page(Page.PLAYING)
+
+
+_LONG = (
+    "Symphony No. 3 in D minor: VI. Langsam, ruhevoll, empfunden (Remastered in Vienna, 2011)",
+    "Slow Lanterns Over the Northern Harbour",
+    "夜明けの港に灯りがゆれる、静かな海をひとりで見ていたあの夏の終わりに、遠くの船が名前を呼んで",
+)
+
+
+def long_title(number: int, *, alone: bool = False) -> Act:
+    """Return what plays a track with a long title; ``alone``: with nothing around it."""
+
+    def act(stand: Stand) -> None:
+        track = stand.library.of(AlbumId(1))[2]
+        stand.controller.play([replace(track, title=_LONG[number])])
+        stand.let(0)
+        stand.controller.seek(Milliseconds(74_000))
+        stand.let(0)
+        stand.shell.view.show_page(Page.PLAYING)
+        if alone:
+            stand.shell.view.toggle_listening()
+
+    return act
+
+
+def listening(stand: Stand) -> None:
+    playing(stand)
+    stand.shell.view.toggle_listening()
 
 
 def loved_here(stand: Stand) -> None:
@@ -162,6 +192,11 @@ def waved(*, keyboard: bool, low: bool = False) -> Act:
 
 SURFACES = {
     "playing": Surface(here, sizes=(COMPACT,)),
+    "long-title": Surface(long_title(0), sizes=(WIDE, COMPACT, NARROW)),
+    "longer-title": Surface(long_title(1), sizes=(WIDE, COMPACT, NARROW)),
+    "long-japanese-title": Surface(long_title(2), sizes=(WIDE, COMPACT, NARROW)),
+    "listening": Surface(listening),
+    "listening-long-title": Surface(long_title(0, alone=True)),
     "loved-playing": Surface(loved_here, sizes=(COMPACT,)),
     "wave": Surface(waved(keyboard=False), sizes=(WIDE, COMPACT, LARGE)),
     "wave-keyboard": Surface(waved(keyboard=True)),

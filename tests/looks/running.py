@@ -31,9 +31,9 @@ from player.ui.snapshot import save_picture
 from player.util.paths import Profile, profile_in, resources_folder
 from tests.looks.acting import COMPACT, LARGE, WIDE, wait
 from tests.looks.options import Wanted
+from tests.looks.scanned import profile_of
 
 SIZES = (WIDE, COMPACT, LARGE)
-PROFILE = Path(tempfile.gettempdir()) / "senza-looks-profile"
 ROOT = Path(__file__).resolve().parents[2]
 
 _LONG = (
@@ -41,6 +41,8 @@ _LONG = (
 )
 _SETTLE = 250
 """Milliseconds that covers are given to arrive."""
+_PATIENCE = 100
+"""Tenths of a second that a long shelf is waited for."""
 _TRIES = 12
 """Albums that are played in search of one with a cover."""
 
@@ -97,6 +99,13 @@ class Driver:
             self.press(Qt.Key.Key_Down)
         self.press(Qt.Key.Key_O)
         wait(200)
+
+    def await_rows(self) -> None:
+        """Wait for the rows of a long shelf, which a busy machine may be a while about."""
+        for _ in range(_PATIENCE):
+            if not self.app._shell._browser.property("loading"):
+                return
+            wait(100)
 
     def find(self, text: str) -> None:
         """Open the palette and search."""
@@ -177,6 +186,7 @@ def _take_language(
                     continue
                 act(driver)
                 wait(_SETTLE)
+                driver.await_rows()
                 file = wanted.file(covers, language, scheme, size, name)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 save_picture(driver.window, file)
@@ -189,8 +199,8 @@ def _take_language(
 
 def _profile(wanted: Wanted, folder: Path, covers: str, language: str) -> Profile:
     """Return a copy of the scanned profile that looks as is wanted."""
-    scanned = wanted.profile or PROFILE
-    if not (profile_in(scanned).library).exists():
+    scanned = profile_of(wanted)
+    if wanted.library is not None and not profile_in(scanned).library.exists():
         _scan(scanned, wanted.library)
     shutil.copytree(scanned, folder, ignore=shutil.ignore_patterns("covers", "*.lock"))
     profile = profile_in(folder)
@@ -223,9 +233,7 @@ _DISGUISES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _scan(profile: Path, library: Path | None) -> None:
+def _scan(profile: Path, library: Path) -> None:
     """Scan the library into a profile that is kept."""
-    if library is None:
-        raise SystemExit("the real program needs --library, a folder with music")
     verb: Sequence[str] = ["scan", "--profile", str(profile), str(library)]
     subprocess.run([sys.executable, str(ROOT / "main.py"), *verb], check=False)

@@ -8,8 +8,9 @@ from player.models.problems import Problem, ProblemKind
 from player.models.scan import ScanProgress, ScanReport
 from player.models.units import EntryId
 from player.playback.events import PlaybackProblem
-from tests.looks.acting import Surface, nothing, playing, wait
+from tests.looks.acting import Act, Surface, nothing, playing, wait
 from tests.looks.queue import queue
+from tests.support.looking import item, wait_until
 from tests.support.window import Stand
 
 
@@ -51,6 +52,7 @@ def naming(stand: Stand) -> None:
 def keys(stand: Stand) -> None:
     queue(stand)
     stand.shell.view.toggle_keys()
+    wait_until(lambda: bool(item(stand, "KeyOverview").property("ready")))
 
 
 def problems(stand: Stand) -> None:
@@ -99,6 +101,16 @@ def sources_none(stand: Stand) -> None:
     stand.shell.view.show_page(Page.SOURCES)
 
 
+def page(which: Page) -> Act:
+    """Return what shows a page, with music playing."""
+
+    def act(stand: Stand) -> None:
+        playing(stand)
+        stand.shell.view.show_page(which)
+
+    return act
+
+
 SURFACES = {
     "palette": Surface(palette),
     "saved": Surface(saved),
@@ -107,6 +119,9 @@ SURFACES = {
     "remark": Surface(remark),
     "keys": Surface(keys),
     "problems": Surface(problems),
+    "settings": Surface(page(Page.SETTINGS)),
+    "desktop": Surface(page(Page.DESKTOP)),
+    "keys-page": Surface(page(Page.KEYS)),
     "sources": Surface(sources),
     "sources-left": Surface(sources_left),
     "sources-none": Surface(sources_none, 0),

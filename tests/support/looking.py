@@ -80,6 +80,12 @@ def text_items(inside: QQuickItem) -> list[QQuickItem]:
     return [i for i in everything(inside) if any(i.inherits(kind) for kind in kinds)]
 
 
+def is_put(grid: QQuickItem) -> bool:
+    """Return whether the grid of albums has been put in place in the size that it has."""
+    measures = (grid.property("columns"), grid.property("cellHeight"), grid.height())
+    return str(grid.property("shape")) == ",".join(f"{one:g}" for one in measures)
+
+
 def pooled(item: QQuickItem | None) -> bool:
     """Return whether an item belongs to a row that its list keeps for another: it is not drawn."""
     while item is not None:

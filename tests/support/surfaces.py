@@ -46,7 +46,7 @@ def at(place: Shelf) -> Callable[[Stand], None]:
 
     def act(stand: Stand) -> None:
         stand.shell.view.show_place(Place(place))
-        wait_until(lambda: stand.shell._browser._reader.is_listed)
+        wait_until(lambda: stand.shell._browser.is_here)
 
     act.__name__ = place.value
     return act
@@ -55,7 +55,7 @@ def at(place: Shelf) -> Callable[[Stand], None]:
 def artist(stand: Stand) -> None:
     artist = stand.library.tracks[0].artist
     stand.shell.view.show_place(Place(Shelf.ARTISTS, artist))
-    wait_until(lambda: stand.shell._browser._reader.is_listed)
+    wait_until(lambda: stand.shell._browser.is_here)
 
 
 def queue(stand: Stand) -> None:

@@ -1,11 +1,17 @@
 """What is given by its path; how it reaches the queue is run by the end-to-end tests."""
 
-from collections.abc import Callable, Sequence
+import os
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any
+
+import pytest
 
 from player.library.folders import Folders
-from player.library.service import LibraryService
+from player.library.queries import Library
+from player.library.service import Given, LibraryService
 from player.models.music import Track
 from player.models.problems import Problem, ProblemKind
 from player.models.shelves import Place
@@ -34,45 +40,117 @@ def test_a_file_that_is_none_is_a_problem_to_tell(tmp_path: Path) -> None:
     assert kinds == [ProblemKind.BAD_EQUALISER, ProblemKind.MISSING]
 
 
-def test_a_folder_that_is_dropped_or_pasted_can_be_taken_out_again(tmp_path: Path) -> None:
-    player = PlaybackController(SilentEngine(lambda _event: None, lambda: 0.0))
-    folders = Folders([], Path("/demo"), StillScan, lambda _folders: None)
-    told: list[Problem] = []
-    questions, reader = cast("LibraryService", None), cast("Worker", None)
-    opening = Opening(player, folders, questions, reader, told.append)
-    opening.play([str(tmp_path), str(tmp_path / "gone.flac")])
-    assert folders.folders == (str(tmp_path),)
-    assert [problem.kind for problem in told] == [ProblemKind.MISSING]
-    assert player.changes.undo()
-    assert list(folders.folders) == []
+class Music:
+    """What opening works with, on a library that knows nothing, and its two threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._reader, self.opener = (Worker(name, self._mail.put) for name in ("library", "files"))
+        self._library = Library(folder / "library.db")
+        self.service = LibraryService(self._library, self._reader, self.opener)
+        self.player = PlaybackController(SilentEngine(lambda _event: None, lambda: 0.0))
+        self.folders = Folders([], Path("/demo"), StillScan, lambda _folders: None)
+        self.told: list[Problem] = []
+        self.known: tuple[Track, ...] = ()
+        self.opening = Opening(
+            self.player,
+            self.folders,
+            _Questions(self),
+            self.opener,
+            self.told.append,
+        )
+
+    def answer(self) -> None:
+        """Wait for one answer, and take it."""
+        self._mail.get(timeout=20)()
+
+    def close(self) -> None:
+        self._reader.close()
+        self.opener.close()
+        self._library.close()
 
 
-class Knows:
-    """A library that has these tracks in every folder."""
+class _Questions(LibraryService):
+    """The questions to a library that has ``Music.known`` in every folder."""
 
-    def __init__(self) -> None:
-        self.tracks: tuple[Track, ...] = ()
+    def __init__(self, music: Music) -> None:
+        self._music = music
+
+    def given(self, paths: Sequence[str], then: Callable[[Given], None]) -> None:
+        """Look at the disk as ever."""
+        self._music.service.given(paths, then)
 
     def tracks_of(
         self, _places: Sequence[Place], then: Callable[[tuple[Track, ...]], None]
     ) -> None:
         """Answer at once."""
-        then(self.tracks)
+        then(self._music.known)
 
 
-def test_a_folder_is_queued_as_far_as_it_is_known_and_else_named(tmp_path: Path) -> None:
-    player = PlaybackController(SilentEngine(lambda _event: None, lambda: 0.0))
-    knows, told = Knows(), list[Problem]()
-    opening = Opening(
-        player,
-        cast("Folders", None),
-        cast("LibraryService", knows),
-        cast("Worker", None),
-        told.append,
-    )
-    opening.queue([str(tmp_path)])
-    assert told == [Problem(ProblemKind.FOLDER_UNKNOWN, str(tmp_path))]
-    knows.tracks = tuple(tracks(2))
-    opening.queue([str(tmp_path)])
-    assert len(player.queue.entries) == 2
-    assert len(told) == 1
+@pytest.fixture
+def music(tmp_path: Path) -> Iterator[Music]:
+    made = Music(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_folder_that_is_dropped_or_pasted_can_be_taken_out_again(
+    music: Music, tmp_path: Path
+) -> None:
+    music.opening.play([str(tmp_path), str(tmp_path / "gone.flac")])
+    music.answer()
+    assert music.folders.folders == (str(tmp_path),)
+    told = [(problem.kind, problem.subject) for problem in music.told]
+    assert told == [(ProblemKind.MISSING, str(tmp_path / "gone.flac"))]
+    assert music.player.changes.undo()
+    assert list(music.folders.folders) == []
+
+
+def test_a_folder_is_queued_as_far_as_it_is_known_and_else_named(
+    music: Music, tmp_path: Path
+) -> None:
+    music.opening.queue([str(tmp_path)])
+    music.answer()
+    assert music.told == [Problem(ProblemKind.FOLDER_UNKNOWN, str(tmp_path))]
+    music.known = tuple(tracks(2))
+    music.opening.queue([str(tmp_path)])
+    music.answer()
+    assert len(music.player.queue.entries) == 2
+    assert len(music.told) == 1
+
+
+def test_a_drive_that_hangs_holds_up_neither_the_window_nor_the_library(
+    music: Music, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    back = threading.Event()
+
+    def hang(path: object) -> None:
+        if str(path).startswith(str(drive)):
+            assert threading.current_thread() is not threading.main_thread(), path
+            back.wait(20)
+
+    for name in ("stat", "open"):
+        usual = getattr(os, name)
+
+        def asked(path: Any, *more: Any, usual: Any = usual, **others: Any) -> object:  # noqa: ANN401 - as os has it
+            hang(path)
+            return usual(path, *more, **others)
+
+        monkeypatch.setattr(os, name, asked)
+    try:
+        music.opening.play([str(drive)])
+        music.opening.queue([str(drive / "one.flac")])
+        music.opening.read_equaliser(str(drive / "HD 600.txt"), lambda _found: None)
+        seen: list[object] = []
+        music.service.albums(seen.append)
+        music.answer()
+        assert seen == [()], "the library answers meanwhile"
+        assert not music.folders.folders
+    finally:
+        back.set()
+    for _ in range(3):
+        music.answer()
+    assert music.folders.folders == (str(drive),)
+    assert [problem.kind for problem in music.told] == [ProblemKind.MISSING] * 2

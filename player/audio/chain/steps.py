@@ -47,7 +47,7 @@ def steps_of(
     if sound.equaliser is not None and shapes(sound.equaliser):
         found.append((StepKind.EQUALISER, sound.equaliser.name))
     if crossfed(sound, target.channels):
-        found.append((StepKind.CROSSFEED, f"{sound.crossfeed} %"))
+        found.append((StepKind.CROSSFEED, f"{sound.crossfeed}%"))
     if sound.impulse:
         found.append((StepKind.CONVOLUTION, Path(sound.impulse).name))
     if source.rate != target.rate:

@@ -35,7 +35,8 @@ class PipeChannel:
 
     def __init__(self) -> None:
         self._reader, self._writer = os.pipe()
-        os.set_blocking(self._writer, False)
+        if sys.platform != "win32":  # where libVLC is given no pipe
+            os.set_blocking(self._writer, False)
         if sys.platform == "linux":
             import fcntl  # noqa: PLC0415 - only where it exists
 

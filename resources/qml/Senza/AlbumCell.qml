@@ -14,8 +14,11 @@ Item {
     required property string artist
     required property string cover
     required property bool away
+    property alias side: picture.side // at which its cover is read
+    property real shift: 0 // of what is drawn, from the side where the cell begins
     property bool chosen: false // together with others
     property bool current: false
+    readonly property bool playing: album !== 0 && album === Player.album
 
     signal extended
     signal opened
@@ -24,7 +27,7 @@ Item {
 
     Accessible.description: away ? qsTr("Its drive is not connected") : ""
     Accessible.focusable: true
-    Accessible.name: qsTr("%1, %2").arg(title).arg(artist)
+    Accessible.name: [title, artist, playing ? Player.doing : ""].filter(part => part !== "").join(", ")
     Accessible.role: Accessible.ListItem
     Accessible.selected: current || chosen
 
@@ -35,11 +38,12 @@ Item {
     }
 
     Rectangle {
-        color: Theme.selection
+        color: cell.chosen ? Theme.selection : "transparent" // what is not seen follows no colour
         height: parent.height - 1
         radius: Theme.rowRadius
         visible: cell.chosen
         width: picture.width + 2 * Theme.small
+        x: picture.x - Theme.small
     }
 
     Cover {
@@ -49,7 +53,7 @@ Item {
         name: cell.title
         source: cell.cover
         width: parent.width - Theme.cellGap
-        x: LayoutMirroring.enabled ? parent.width - width - Theme.small : Theme.small
+        x: LayoutMirroring.enabled ? parent.width - width - Theme.small - cell.shift : Theme.small + cell.shift
         y: Theme.small
 
         TapHandler {
@@ -72,7 +76,7 @@ Item {
 
         Rectangle {
             anchors.fill: parent
-            color: Theme.away
+            color: cell.away ? Theme.away : "transparent"
             radius: Math.round(picture.width * Theme.thumbnailRadius)
             visible: cell.away
         }
@@ -108,15 +112,16 @@ Item {
         }
     }
 
-    Label {
+    CurrentLabel {
         id: name
 
         Accessible.ignored: true
         anchors.top: picture.bottom
         anchors.topMargin: 8
-        color: cell.album === Player.album ? Theme.accent : cell.away ? Theme.faint : Theme.text
         font.pixelSize: Theme.albumSize
-        font.weight: Font.Medium
+        font.weight: playing ? Font.Bold : Font.Medium
+        plain: cell.away ? Theme.faint : Theme.text
+        playing: cell.playing
         text: cell.title
         width: picture.width
         x: picture.x

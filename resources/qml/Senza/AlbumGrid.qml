@@ -9,14 +9,24 @@ GridView {
 
     readonly property real cellWish: Math.max(Theme.cellLeast, Math.min(Theme.cellMost, width / 6))
     readonly property int columns: Math.max(1, Math.floor((width - Theme.small) / (cellWish + Theme.cellGap)))
+    readonly property int spare: Math.max(0, width - Theme.small - columns * cellWidth) // what whole cells leave
     property string keyPlace: "grid" // which keys hold here, see keys.toml
     property Selection selection: null
     property int anchor: 0 // the album whose place on the screen is kept during a change
     property real anchorOffset: 0
     property int wish: -1 // the row to have at the top as soon as the window has its size
+    // What the listener saw when they last moved: kept while the grid changes its size, so that it
+    // is in sight at every size, and as it was when the size is.
     property int topmost: 0 // the first album in sight
-    property int held: -1 // the one that was that before the cells changed their size
-    property bool heldSeen: false // so was the one with the keyboard
+    property real topmostAbove: 0 // the part of its row that is above the edge
+    property bool currentSeen: true // the one with the keyboard is in sight
+    property string shape: "" // the measures that this was seen in
+
+    // How far into its cell the album of a column is drawn, so that the last ends where the grid
+    // does: pixels are not divided.
+    function shift(column) {
+        return columns > 1 ? Math.round(spare * column / (columns - 1)) : 0;
+    }
 
     // See RowList.
     function approach(to) {
@@ -26,45 +36,69 @@ GridView {
             contentY = Math.max(originY, Math.min(there - height / 2, originY + contentHeight - height));
     }
 
+    function measures() {
+        return [columns, cellHeight, height].join();
+    }
+
     function settle() {
         if (wish < 0 || height <= 0)
             return;
-        held = -1;
+        shape = measures();
         topmost = wish;
+        topmostAbove = 0;
         forceLayout();
         positionViewAtIndex(wish, GridView.Beginning);
         returnToBounds();
     }
 
-    // The cells have another size: what was in sight is to be so again when all of them have it.
-    function hold() {
-        settle();
-        if (wish >= 0)
+    // Note what is in sight, unless the grid has another size now and has yet to be put in place.
+    function see() {
+        if (wish >= 0 || shape !== measures())
             return;
-        if (held < 0) {
-            held = topmost;
-            heldSeen = currentItem !== null && currentItem.y + cellHeight > contentY && currentItem.y < contentY + height;
-        }
-        Qt.callLater(stay);
+        const rows = Math.max(0, (contentY - originY) / cellHeight);
+        const row = Math.floor(rows + 0.01);
+        const current = Math.floor(currentIndex / columns) - rows;
+        topmost = row * columns;
+        topmostAbove = Math.max(0, rows - row);
+        currentSeen = current > -1 && current < height / cellHeight;
+        Shelves.note(Math.round(rows) * columns);
     }
 
+    // The grid has another size: what was in sight is to be so again when all of it is laid out.
     function stay() {
-        const first = held;
-        const current = currentItem;
-        held = -1;
-        if (first < 0 || wish >= 0 || height <= 0)
+        if (wish >= 0)
+            return settle();
+        if (height <= 0 || shape === measures())
             return;
+        const seen = currentSeen;
         forceLayout();
-        positionViewAtIndex(first, GridView.Beginning);
-        if (heldSeen)
+        const anew = renew();
+        const current = currentItem;
+        if (anew || shape.replace(/,[^,]*$/, "") !== [columns, cellHeight].join()) {
+            positionViewAtIndex(topmost, GridView.Beginning);
+            contentY += topmostAbove * cellHeight;
+        }
+        if (seen)
             positionViewAtIndex(currentIndex, GridView.Contain);
         returnToBounds();
+        shape = measures();
+        Shelves.note(Math.round(Math.max(0, contentY - originY) / cellHeight) * columns);
         // The view lays out what is in sight, and leaves this one where it was, wherever that is now.
         if (current !== null) {
             const across = currentIndex % columns * cellWidth;
             current.x = LayoutMirroring.enabled ? (columns - 1) * cellWidth - across : across;
             current.y = originY + Math.floor(currentIndex / columns) * cellHeight;
         }
+    }
+
+    // Laid out from right to left, the view takes rows for being out of sight while its width is new
+    // and its cells are not, drops them, and counts on from a wrong place. It begins again then.
+    function renew() {
+        if (!LayoutMirroring.enabled || originY === 0)
+            return false;
+        layoutDirection = Qt.RightToLeft;
+        layoutDirection = Qt.LeftToRight;
+        return true;
     }
 
     function stand(on) {
@@ -198,7 +232,6 @@ GridView {
 
     // After rows changed: put that album back where it was on the screen.
     function takePlace() {
-        held = -1;
         forceLayout();
         reselect();
         const index = anchor !== 0 ? Shelves.albums.find(anchor) : -1;
@@ -244,6 +277,8 @@ GridView {
         chosen: grid.selection !== null && grid.selection.holds(album, grid.selection.revision)
         current: GridView.isCurrentItem && grid.activeFocus
         height: grid.cellHeight
+        shift: grid.shift(index % grid.columns)
+        side: fit.side
         width: grid.cellWidth
 
         GridView.onReused: Accessible.ignored = false // see ReadingOrder
@@ -257,6 +292,13 @@ GridView {
             grid.play();
         }
         onToggled: grid.toggle(cell.index)
+    }
+
+    PictureFit {
+        id: fit
+
+        place: grid.cellWidth - Theme.cellGap
+        shown: Shelves.loaded
     }
 
     Timer {
@@ -329,15 +371,14 @@ GridView {
         target: Shelves.albums
     }
 
-    onCellHeightChanged: hold()
-    onColumnsChanged: hold()
-    onContentYChanged: {
-        if (wish >= 0 || held >= 0)
-            return;
-        topmost = Math.max(0, Math.round((contentY - originY) / cellHeight)) * columns;
-        Shelves.note(topmost);
+    onCellHeightChanged: Qt.callLater(stay)
+    onColumnsChanged: Qt.callLater(stay)
+    onContentYChanged: see()
+    onCurrentIndexChanged: currentSeen = true // which the view follows
+    onHeightChanged: {
+        settle();
+        Qt.callLater(stay);
     }
-    onHeightChanged: settle()
 
     Connections {
         function onSelectedChanged() {

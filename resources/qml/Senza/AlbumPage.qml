@@ -109,7 +109,7 @@ FocusScope {
 
             Accessible.description: away ? qsTr("Its drive is not connected") : ""
             Accessible.focusable: true
-            Accessible.name: (loved ? qsTr("%1, %2, loved") : qsTr("%1, %2")).arg(title).arg(duration)
+            Accessible.name: [title, duration, loved ? qsTr("loved") : "", playing ? Player.doing : ""].filter(part => part !== "").join(", ")
             Accessible.role: Accessible.ListItem
             Accessible.selected: ListView.isCurrentItem || chosen
             height: Theme.lineHeight
@@ -157,10 +157,17 @@ FocusScope {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.bleed
                 anchors.verticalCenter: parent.verticalCenter
-                color: row.playing ? Theme.accent : Theme.quiet
+                color: Theme.quiet
                 font.pixelSize: Theme.metaSize
-                text: row.number
+                text: row.playing ? "" : row.number
                 width: Theme.grown(28)
+
+                Mark {
+                    anchors.left: parent.left
+                    anchors.verticalCenter: parent.verticalCenter
+                    icon: "playing"
+                    shown: row.playing
+                }
             }
 
             Label {
@@ -171,7 +178,7 @@ FocusScope {
                 anchors.left: number.right
                 anchors.leftMargin: Theme.small
                 anchors.verticalCenter: parent.verticalCenter
-                color: row.playing ? Theme.accent : row.away ? ground.faintest : Theme.text
+                color: row.playing ? Theme.accent : row.away ? ground.faintest() : Theme.text
                 font.weight: row.playing ? Font.DemiBold : Font.Normal
                 text: row.title
                 width: Math.min(implicitWidth, room)

@@ -9,7 +9,7 @@ Item {
 
     property string source: ""
     property int fillMode: Image.PreserveAspectFit
-    property size pictureSize: Qt.size(Theme.pictureSide(width * Screen.devicePixelRatio), 0)
+    property size pictureSize: Qt.size(fit.side, 0)
     readonly property bool empty: source === ""
     property int uppermost: 0
     property Picture front: null
@@ -50,6 +50,13 @@ Item {
         // A picture that is in memory may have turned up, and been turned to, while it was named.
         if (next === coming && next.status === Image.Ready)
             turn(next);
+    }
+
+    PictureFit {
+        id: fit
+
+        place: fade.width
+        shown: fade.front !== null
     }
 
     component Picture: Image {

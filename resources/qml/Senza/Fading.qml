@@ -4,7 +4,8 @@ import QtQuick
 
 // What is scrolled out of a list dissolves in the window's ground instead of being cut: narrow pieces
 // of the ground, each fainter than the one before, as the software renderer has no masks. A row that
-// begins or ends at the edge is seen in whole, its ring too.
+// begins or ends at the edge is seen in whole, its ring too. At a list out of sight nothing is done:
+// there are a dozen of them, and their pieces would follow every turn from dark to light.
 Loader {
     id: fading
 
@@ -17,6 +18,7 @@ Loader {
     readonly property real edge: list.contentY + (below ? list.height : 0)
     property int looks: 0 // how often it was looked again: rows come a frame after the place for them
     readonly property real cut: visible && !last && looks >= 0 ? cutAt(edge) : 0 // in pixels, what is not seen of a row
+    property string backdrop: "" // as last seen
     property point place: Qt.point(0, 0) // of the list in the window
 
     // How much is on the smaller side of an edge of the row, or of what is above the first and below
@@ -32,7 +34,13 @@ Loader {
     }
 
     function find() {
-        place = list.mapToItem(null, 0, 0);
+        if (list.visible)
+            place = list.mapToItem(null, 0, 0);
+    }
+
+    function lookLater() {
+        if (list.visible)
+            late.restart();
     }
 
     active: false
@@ -67,8 +75,8 @@ Loader {
 
                     Rectangle {
                         anchors.fill: parent
-                        color: fading.onPanel ? Theme.panel : Theme.base
-                        visible: fading.onPanel || Theme.backdrop === ""
+                        color: !visible ? "transparent" : fading.onPanel ? Theme.panel : Theme.base
+                        visible: fading.onPanel || fading.backdrop === ""
                     }
 
                     Image {
@@ -76,16 +84,13 @@ Loader {
                         asynchronous: true
                         fillMode: Image.Stretch
                         retainWhileLoading: true
-                        source: Theme.backdrop
-                        sourceSize: Qt.size(20, 20)
+                        source: fading.backdrop
+                        sourceSize: Theme.backdropSize
                         visible: !fading.onPanel
                     }
 
-                    Image {
-                        anchors.fill: parent
-                        fillMode: Image.Tile
-                        source: "grain.png"
-                        visible: !fading.onPanel && Theme.backdrop !== ""
+                    Grain {
+                        visible: !fading.onPanel && fading.backdrop !== ""
                     }
                 }
             }
@@ -98,8 +103,14 @@ Loader {
             active = true;
     }
 
-    onEdgeChanged: late.restart()
-    onVisibleChanged: late.restart()
+    onEdgeChanged: lookLater()
+    onVisibleChanged: lookLater()
+
+    Binding {
+        fading.backdrop: Theme.backdrop
+        restoreMode: Binding.RestoreNone
+        when: fading.visible
+    }
 
     Timer {
         id: late
@@ -114,11 +125,11 @@ Loader {
 
     Connections {
         function onContentHeightChanged() {
-            late.restart();
+            fading.lookLater();
         }
 
         function onCountChanged() {
-            late.restart();
+            fading.lookLater();
         }
 
         function onHeightChanged() {

@@ -2,7 +2,8 @@ import QtQuick
 import Senza.Core
 
 // Two pixels of accent around what has the keyboard, and only while the keyboard is in use; beside
-// what can only be read, as a box would make it a thing to press.
+// what can only be read, as a box would make it a thing to press. One that is not seen follows no
+// colour: there are a hundred of them.
 Rectangle {
     id: ring
 
@@ -13,7 +14,7 @@ Rectangle {
 
     anchors.fill: parent
     anchors.margins: -(offset + border.width)
-    border.color: Theme.accent
+    border.color: visible ? Theme.accent : "transparent"
     border.width: beside ? 0 : 2
     color: "transparent"
     radius: round + offset
@@ -23,7 +24,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.top: parent.top
-        color: Theme.accent
+        color: visible ? Theme.accent : "transparent"
         radius: 1
         visible: ring.beside
         width: 2

@@ -4,18 +4,29 @@ import QtQuick
 import Senza.Core
 
 // Every command that has a key, from the same data that makes them work, in as many columns as there is room for.
+//
+// The lines are there only while the panel is not fading: the renderer without graphics hardware
+// sets every letter that shines through by spans, which for so many of them takes a frame and more.
 Overlay {
     id: overlay
 
+    property bool risen: false // it has been seen whole since it was opened
     readonly property int columns: Math.max(1, Math.min(4, Math.floor((width - Theme.huge) / Theme.grown(330))))
     readonly property int gap: Theme.gutter / 2
+    readonly property bool ready: risen && lines.status === Loader.Ready
 
     Accessible.name: qsTr("Keyboard map")
     Accessible.role: Accessible.Dialog
+    dim: "transparent" // the pages are not seen beside it
     panel.height: Math.min(height - 2 * Theme.medium, view.contentHeight + 2 * Theme.large)
-    panel.opacity: lines.status === Loader.Ready ? 1 : 0
+    panel.opacity: ready ? 1 : 0
     panel.width: Math.min(columns * Theme.grown(360), width - (columns > 1 ? Theme.huge : Theme.large))
     panel.y: Math.round((height - panel.height) / 2)
+
+    onOpacityChanged: {
+        if (opacity === 1 || opacity === 0)
+            risen = opacity === 1;
+    }
 
     onOpenChanged: {
         if (!open)
@@ -79,6 +90,7 @@ Overlay {
 
             active: overlay.visible
             asynchronous: true
+            opacity: overlay.opacity === 1 ? 1 : 0 // hidden, they are made ready to be drawn
 
             sourceComponent: Row {
                 spacing: overlay.gap

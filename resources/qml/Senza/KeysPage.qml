@@ -229,8 +229,7 @@ FocusScope {
                 anchors.leftMargin: Theme.small
                 color: Theme.faint
                 font.pixelSize: Theme.metaSize
-                text: line.ListView.isCurrentItem ? line.about : line.place
-                visible: !page.narrow
+                text: line.ListView.isCurrentItem && !page.narrow ? line.about : line.place
                 width: Math.max(0, line.width - name.width - shortcuts.width - 4 * Theme.bleed)
             }
 

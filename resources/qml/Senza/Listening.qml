@@ -23,7 +23,8 @@ FocusScope {
 
         readonly property int inset: Math.round((parent.width * 0.5 - width) / 2) + Theme.huge
 
-        height: listening.side + names.height + Theme.large
+        // Of a long title one more line has its room, whatever plays; a third is below, where nothing is.
+        height: listening.side + Theme.large + names.height + names.secondLine
         width: listening.side
         x: listening.beside ? LayoutMirroring.enabled ? parent.width - width - inset : inset : Math.round((parent.width - width) / 2)
         y: Math.round(listening.wide || !listening.worded ? (parent.height - height) / 2 : Theme.large)
@@ -37,8 +38,9 @@ FocusScope {
         PlayingNames {
             id: names
 
-            anchors.bottom: parent.bottom
+            lines: listening.height - piece.y - piece.height < lineEach + Theme.large || listening.worded && !listening.wide ? 2 : 3
             width: parent.width
+            y: listening.side + Theme.large
         }
     }
 

@@ -211,9 +211,6 @@ FocusScope {
                 id: words
 
                 Accessible.ignored: true
-                anchors.left: parent.left
-                anchors.margins: Theme.bleed
-                anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 color: !LyricsView.timed || line.sung ? Theme.text : hover.hovered ? Theme.quiet : Theme.faint
                 elide: Text.ElideNone
@@ -224,7 +221,9 @@ FocusScope {
                 lineHeight: 1.1
                 maximumLineCount: 40
                 text: line.shown
+                width: Theme.evenly(implicitWidth, line.width - 2 * Theme.bleed, 3 * font.pixelSize)
                 wrapMode: Text.Wrap
+                x: effectiveHorizontalAlignment === Text.AlignRight ? line.width - Theme.bleed - width : Theme.bleed
 
                 Behavior on color {
                     ColorAnimation {
@@ -329,7 +328,7 @@ FocusScope {
             font.weight: Font.DemiBold
             horizontalAlignment: page.centred ? Text.AlignHCenter : Text.AlignLeft
             maximumLineCount: 4
-            text: Player.hasTrack ? qsTr("No words here") : qsTr("Nothing is playing")
+            text: Player.hasTrack ? qsTr("No lyrics here") : qsTr("Nothing is playing")
             width: parent.width
             wrapMode: Text.Wrap
         }
@@ -338,7 +337,7 @@ FocusScope {
             color: Theme.quiet
             horizontalAlignment: page.centred ? Text.AlignHCenter : Text.AlignLeft
             maximumLineCount: 8
-            text: LyricsView.problem !== "" ? LyricsView.problem : qsTr("Words come from the lyrics tag of the music file, or from a file of the same name beside it that ends in .lrc or .txt.")
+            text: LyricsView.problem !== "" ? LyricsView.problem : qsTr("Lyrics come from the tags of the music file, or from a file of the same name beside it that ends in .lrc or .txt.")
             visible: Player.hasTrack
             width: Theme.evenly(implicitWidth, Math.min(parent.width, Theme.grown(480)))
             wrapMode: Text.Wrap

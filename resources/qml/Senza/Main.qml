@@ -8,22 +8,17 @@ import Senza.Core
 Window {
     id: window
 
+    readonly property string shown: wide ? Navigator.beside : Navigator.page
     readonly property bool low: height < Theme.pagesFrom // a strip, without pages
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool welcoming: Shelves.empty
     readonly property bool offering: Shelves.offering
-    readonly property bool browsing: shows("albums") && Navigator.album === 0 && !welcoming
     readonly property bool paneless: welcoming && !Player.hasTrack
-    readonly property bool beginning: root.height <= 0 // later a page out of sight keeps its size: it is not laid out in vain
     readonly property bool mirrored: LayoutMirroring.enabled
     readonly property int coverSize: wide ? Math.max(160, Math.min(Theme.coverSize + Math.max(0, width - 1200) * 0.3, (width - 160) * 0.385, height - Theme.header - Theme.playingText - Theme.statusRoom(width))) : Math.max(120, Math.min(width - Theme.gutter, height - Theme.playingText - Theme.playingRoom))
 
     // What is said under a cover that a low window makes small has room nevertheless, as its size asks.
     readonly property int paneWidth: Math.max(coverSize, Math.min(Theme.grown(280), wide ? (width - 160) * 0.385 : width - Theme.gutter))
-
-    function shows(page) {
-        return wide ? Navigator.beside === page : Navigator.page === page;
-    }
 
     // Where something of a width begins that keeps so far from where lines begin.
     function from(inset, width) {
@@ -33,36 +28,12 @@ Window {
     function focusPage() {
         if (Navigator.overlay !== "" || Browser.jumping)
             return;
-        if (low) {
+        if (low)
             strip.forceActiveFocus();
-            return;
-        }
-        if (Navigator.page === "playing" && pane.visible)
+        else if (Navigator.page === "playing" && pane.visible)
             pane.forceActiveFocus();
-        else if (queue.visible)
-            queue.forceActiveFocus();
-        else if (problems.visible)
-            problems.forceActiveFocus();
-        else if (lyrics.visible)
-            lyrics.forceActiveFocus();
-        else if (sound.visible)
-            sound.forceActiveFocus();
-        else if (sources.visible)
-            sources.forceActiveFocus();
-        else if (settings.visible)
-            settings.forceActiveFocus();
-        else if (desktop.visible)
-            desktop.forceActiveFocus();
-        else if (keysPage.visible)
-            keysPage.forceActiveFocus();
-        else if (welcome.visible)
-            welcome.forceActiveFocus();
-        else if (album.visible)
-            album.forceActiveFocus();
-        else if (shelf.visible)
-            shelf.forceActiveFocus();
         else
-            grid.forceActiveFocus();
+            column.takeFocus();
     }
 
     LayoutMirroring.childrenInherit: true
@@ -114,6 +85,7 @@ Window {
             anchors.fill: parent
             enabled: Navigator.overlay === "" && !window.low
             focus: true
+            opacity: keys.open && keys.ready ? 0 : 1 // the map would leave only slivers of them; letters fade dearly
             visible: !window.low && Navigator.overlay !== "singing" && Navigator.overlay !== "listening"
 
             NowPlaying {
@@ -133,7 +105,7 @@ Window {
 
                 compact: !window.wide
                 opacity: window.wide || Navigator.overlay === "" ? 1 : 0 // a panel covers them in part
-                visible: !window.paneless || Shelves.problemsText !== "" || window.shows("sound") || window.shows("lyrics") || window.shows("sources") || window.shows("settings") || window.shows("desktop") || window.shows("keys")
+                visible: !window.paneless || Shelves.problemsText !== "" || ["sound", "lyrics", "sources", "settings", "desktop", "keys"].includes(window.shown)
                 room: parent.width - 2 * Theme.small
                 width: Math.min(implicitWidth, room)
                 x: window.wide ? window.mirrored ? column.x + column.width - width : column.x : Math.round((parent.width - width) / 2)
@@ -146,7 +118,7 @@ Window {
                 size: Theme.albumSize
                 strong: false
                 text: qsTr("Settings")
-                visible: search.visible && !window.shows("settings") && column.width > tabs.width + search.width + width + Theme.gutter + Theme.large
+                visible: search.visible && window.shown !== "settings" && column.width > tabs.width + search.width + width + Theme.gutter + Theme.large
                 y: tabs.y + 1 // smaller than the tabs, on one line with them
 
                 onClicked: Commands.run("view.settings")
@@ -173,18 +145,17 @@ Window {
                 anchors.left: column.left
                 anchors.right: column.right
                 anchors.rightMargin: column.aside
-                visible: window.browsing && !Browser.opened
+                visible: column.browsing && !Browser.opened
                 y: window.wide ? tabs.y + tabs.height - Theme.tiny : Theme.small
 
                 onDone: window.focusPage()
+                onFound: place => column.jump(place)
             }
 
-            Item {
+            Pages {
                 id: column
 
-                readonly property int spare: Math.max(0, width - Theme.rowMost) // beside rows
-                readonly property int aside: Browser.shelf === "albums" ? 0 : spare
-
+                alone: window.paneless
                 anchors.bottom: window.wide ? parent.bottom : status.top
                 anchors.bottomMargin: window.wide ? 0 : status.height > 0 ? Theme.medium : Theme.small
                 anchors.left: parent.left
@@ -193,141 +164,9 @@ Window {
                 anchors.rightMargin: window.wide ? Theme.marginRight : letters.visible && letters.there ? Theme.bleed + Theme.grown(18) : Theme.large
                 anchors.top: parent.top
                 anchors.topMargin: window.wide ? Theme.header : words.visible ? Theme.large + words.height : Theme.large
-
-                AlbumGrid {
-                    id: grid
-
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.small
-                    anchors.rightMargin: -Theme.cellGap
-                    anchors.topMargin: -Theme.small
-                    focus: true
-                    selection: Shelves.selection
-                    visible: window.browsing && Browser.shelf === "albums"
-                }
-
-                RowDrag {
-                    anchors.fill: grid
-                    visible: grid.visible
-
-                    onTaken: (x, y) => grid.take(x, y)
-                }
-
-                ShelfPage {
-                    id: shelf
-
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    visible: window.browsing && Browser.shelf !== "albums"
-                }
-
-                AlbumPage {
-                    id: album
-
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    visible: window.shows("albums") && Navigator.album !== 0
-                }
-
-                Welcome {
-                    id: welcome
-
-                    anchors.fill: visible || window.beginning ? parent : null
-                    centred: window.paneless
-                    visible: window.shows("albums") && Navigator.album === 0 && window.welcoming
-                }
-
-                QueuePage {
-                    id: queue
-
-                    anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    visible: window.shows("queue")
-                }
-
-                ProblemsPage {
-                    id: problems
-
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    visible: window.shows("problems")
-                }
-
-                SoundPage {
-                    id: sound
-
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
-                    visible: window.shows("sound")
-                }
-
-                LyricsPage {
-                    id: lyrics
-
-                    anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: -Theme.bleed
-                    visible: window.shows("lyrics")
-                }
-
-                SourcesPage {
-                    id: sources
-
-                    anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    visible: window.shows("sources")
-                }
-
-                SettingsPage {
-                    id: settings
-
-                    anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: visible || window.beginning ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    rows: SettingsView.rows
-                    title: qsTr("Settings")
-                    visible: window.shows("settings")
-
-                    onActivated: index => SettingsView.activate(index)
-                    onPicked: (index, option) => SettingsView.choose(index, option)
-                    onStepped: (index, by) => SettingsView.step(index, by)
-                }
-
-                SettingsPage {
-                    id: desktop
-
-                    anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: visible ? parent : null
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    rows: DesktopView.rows
-                    title: qsTr("Desktop")
-                    visible: window.shows("desktop")
-
-                    onActivated: index => DesktopView.activate(index)
-                    onPicked: (index, option) => DesktopView.choose(index, option)
-                    onStepped: (index, by) => DesktopView.step(index, by)
-                }
-
-                KeysPage {
-                    id: keysPage
-
-                    anchors.bottomMargin: window.wide ? Theme.medium : 0
-                    anchors.fill: parent
-                    anchors.leftMargin: -Theme.bleed
-                    anchors.rightMargin: column.spare - Theme.bleed
-                    visible: window.shows("keys")
-                }
+                beginning: root.height <= 0
+                shown: window.shown
+                wide: window.wide
             }
 
             ShelfLetters {
@@ -339,20 +178,9 @@ Window {
                 anchors.right: parent.right
                 anchors.rightMargin: column.aside
                 anchors.top: column.top
-                visible: window.browsing && !Browser.opened
+                visible: column.browsing && !Browser.opened
 
-                onJumped: place => Browser.shelf === "albums" ? grid.jump(place) : shelf.jump(place)
-            }
-
-            Connections {
-                function onFound(place) {
-                    if (Browser.shelf === "albums")
-                        grid.jump(place);
-                    else
-                        shelf.jump(place);
-                }
-
-                target: words
+                onJumped: place => column.jump(place)
             }
 
             Status {
@@ -361,7 +189,7 @@ Window {
                 anchors.bottom: window.wide ? parent.bottom : tabs.top
                 anchors.bottomMargin: window.wide ? Theme.large : Theme.small
                 soundToo: !pane.visible
-                visible: !(window.paneless && welcome.visible) // which says it in its own column
+                visible: !(window.paneless && column.inviting) // which says it in its own column
                 // Below what is playing where that is seen.
                 width: pane.visible ? pane.width : window.wide ? window.paneWidth : parent.width - 2 * Theme.large
                 x: pane.visible ? pane.x : window.from(window.wide ? Theme.margin : Theme.large, width)
@@ -432,7 +260,7 @@ Window {
     Binding {
         property: "shown"
         target: LyricsView
-        value: (window.shows("lyrics") && !window.low || ["singing", "listening"].includes(Navigator.overlay)) && window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
+        value: (window.shown === "lyrics" && !window.low || ["singing", "listening"].includes(Navigator.overlay)) && window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
     }
 
     Binding {
@@ -441,49 +269,13 @@ Window {
         value: window.visibility !== Window.Minimized && window.visibility !== Window.Hidden
     }
 
-    Loader {
-        id: picker
-
-        active: false
-        source: "FolderPicker.qml"
-    }
-
-    Connections {
-        function onClosed() {
-            window.requestActivate();
-        }
-
-        target: picker.item as FolderPicker
-    }
-
-    Loader {
-        id: filePicker
-
-        active: false
-        source: "FilePicker.qml"
-    }
-
-    Connections {
-        function onClosed() {
-            window.requestActivate();
-        }
-
-        target: filePicker.item as FilePicker
+    Pickers {
+        onClosed: window.requestActivate()
     }
 
     Connections {
         function onFocusWanted() {
             Qt.callLater(window.focusPage); // when what is shown has settled
-        }
-
-        function onFolderWanted() {
-            picker.active = true;
-            (picker.item as FolderPicker).begin();
-        }
-
-        function onFileWanted(what) {
-            filePicker.active = true;
-            (filePicker.item as FilePicker).begin(what);
         }
 
         function onCloseWanted() {

@@ -7,7 +7,6 @@ Said {
     required property bool focused
 
     anchors.left: parent.left
-    anchors.right: parent.right
     anchors.top: parent.top
     bottomPadding: topPadding
     color: Theme.quiet
@@ -15,6 +14,7 @@ Said {
     maximumLineCount: 4
     rightPadding: Theme.bleed
     topPadding: Math.round((Theme.lineHeight - metrics.height) / 2) // one line is as high as a row
+    width: Theme.evenly(implicitWidth, parent.width)
     wrapMode: Text.Wrap
 
     FontMetrics {

@@ -27,7 +27,8 @@ FocusScope {
         id: names
 
         anchors.top: cover.bottom
-        anchors.topMargin: 26
+        anchors.topMargin: Theme.playingGap
+        rising: true
         width: pane.width
     }
 
@@ -59,8 +60,13 @@ FocusScope {
             visible: Player.hasTrack
         }
 
+        // Closer where the column is narrow, so that the longest time that is left stands free of them.
         Transport {
+            readonly property bool close: controls.width < Theme.grown(280)
+
             anchors.centerIn: parent
+            side: close ? 36 : 40
+            spacing: close ? 0 : Theme.small
         }
 
         Label {

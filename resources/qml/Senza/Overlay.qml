@@ -7,6 +7,7 @@ FocusScope {
 
     required property bool open
     property alias panel: panel
+    property color dim: Theme.dim // over the pages
     default property alias contents: panel.data
 
     anchors.fill: parent
@@ -23,7 +24,7 @@ FocusScope {
 
     Rectangle {
         anchors.fill: parent
-        color: Theme.dim
+        color: overlay.dim
 
         TapHandler {
             gesturePolicy: TapHandler.ReleaseWithinBounds

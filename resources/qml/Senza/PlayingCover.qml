@@ -11,6 +11,7 @@ Item {
 
     Cover {
         anchors.fill: parent
+        calm: width > Theme.cellMost
         name: Player.albumTitle || Player.title
         round: Theme.coverRadius
         visible: Player.cover === ""
@@ -27,7 +28,7 @@ Item {
             fillMode: Image.PreserveAspectFit
             objectName: "coverAtFirst"
             source: Player.cover
-            sourceSize: Qt.size(Theme.pictureSide(cover.there * Screen.devicePixelRatio), 0)
+            sourceSize: Qt.size(Math.round(cover.there * Theme.pixelRatio), 0)
         }
     }
 

@@ -23,7 +23,7 @@ Item {
     WordButton {
         id: words
 
-        Accessible.description: qsTr("Shows the words of the track")
+        Accessible.description: qsTr("Shows the lyrics of the track")
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         size: Theme.metaSize

@@ -22,6 +22,12 @@ FocusScope {
         list.positionViewAtIndex(list.currentIndex, ListView.Contain);
     }
 
+    // Asks what to call the queue, if it is there still.
+    function name() {
+        if (page.visible && page.enabled && list.count > 0)
+            naming.begin("");
+    }
+
     function current() {
         return QueueView.position < 0 ? -1 : QueueView.rows.key(QueueView.position);
     }
@@ -42,7 +48,10 @@ FocusScope {
         list.returnToBounds();
     }
 
+    Component.onCompleted: QueueView.watched = visible
+
     onVisibleChanged: {
+        QueueView.watched = visible;
         if (visible)
             arrive();
         else
@@ -159,8 +168,7 @@ FocusScope {
 
     Connections {
         function onNameWanted() {
-            if (list.count > 0)
-                Qt.callLater(naming.begin, ""); // when the page has the keyboard
+            Qt.callLater(page.name); // when the page has the keyboard
         }
 
         function onPageChanged() {

@@ -19,9 +19,9 @@ Item {
     // Faint text is for rows that are not lit.
     readonly property bool past: index < QueueView.position && !chosen && !back.hovered && !(current && list.activeFocus)
 
-    Accessible.description: playing ? qsTr("Current track") : index < QueueView.position ? qsTr("Played before") : ""
+    Accessible.description: index < QueueView.position ? qsTr("Played before") : ""
     Accessible.focusable: true
-    Accessible.name: (loved ? qsTr("%1, %2, %3, loved") : qsTr("%1, %2, %3")).arg(title).arg(artist).arg(duration)
+    Accessible.name: [title, artist, duration, loved ? qsTr("loved") : "", playing ? Player.doing : ""].filter(part => part !== "").join(", ")
     Accessible.role: Accessible.ListItem
     Accessible.selected: current || chosen
     height: Theme.rowHeight
@@ -55,10 +55,17 @@ Item {
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.verticalCenter: parent.verticalCenter
-        color: row.playing ? Theme.accent : row.past ? back.faintest : Theme.quiet
+        color: row.past ? back.faintest() : Theme.quiet
         font.pixelSize: Theme.metaSize
-        text: row.index + 1
+        text: row.playing ? "" : row.index + 1
         width: Math.max(Theme.grown(28), implicitWidth)
+
+        Mark {
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            icon: "playing"
+            shown: row.playing
+        }
     }
 
     Column {
@@ -70,14 +77,14 @@ Item {
         spacing: 1
 
         Label {
-            color: row.playing ? Theme.accent : row.past ? back.faintest : Theme.text
+            color: row.playing ? Theme.accent : row.past ? back.faintest() : Theme.text
             font.weight: row.playing ? Font.DemiBold : Font.Normal
             text: row.title
             width: parent.width
         }
 
         Label {
-            color: row.past ? back.faintest : Theme.quiet
+            color: row.past ? back.faintest() : Theme.quiet
             font.pixelSize: Theme.metaSize
             text: row.artist
             width: parent.width
@@ -99,7 +106,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.bleed
         anchors.verticalCenter: parent.verticalCenter
-        color: row.past ? back.faintest : Theme.quiet
+        color: row.past ? back.faintest() : Theme.quiet
         font.pixelSize: Theme.metaSize
         text: row.duration
     }

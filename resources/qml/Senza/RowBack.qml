@@ -10,12 +10,16 @@ Rectangle {
     required property bool hovered
     required property bool focused
     property bool chosen: false // together with others
-    // The faintest that text may be on it: what lights a row takes from its contrast.
-    readonly property color faintest: color.a > 0 ? Theme.quiet : Theme.faint
+    readonly property bool lit: color.a > 0
     readonly property bool ringed: current && focused && Keyboard.inUse
 
+    // The faintest that text may be on it: what lights a row takes from its contrast.
+    function faintest() {
+        return lit ? Theme.quiet : Theme.faint;
+    }
+
     // The ring of the keyboard is this one's own border: a list makes many of these.
-    border.color: Theme.accent
+    border.color: ringed ? Theme.accent : "transparent" // what is not seen follows no colour
     border.width: ringed ? 2 : 0
     color: chosen ? Theme.selection : hovered ? Theme.hover : current && focused && !Keyboard.inUse ? Theme.selection : "transparent"
     radius: Theme.rowRadius

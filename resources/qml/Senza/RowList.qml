@@ -28,14 +28,14 @@ ListView {
     signal shifted(int by) // what is chosen is to go up or down
     signal stepped(int by) // to the side, along the direction of reading
 
-    // Bring a row that is far away into sight, with the rows that are there: where a list has to go
-    // far by itself it makes all that it shows anew, and glides over what nobody can see. From page
-    // to page it glides, however fast they are turned.
-    function approach(to) {
+    // Bring a row that is far away into sight, so far below the upper edge, with the rows that are
+    // there: where a list has to go far by itself it makes all that it shows anew, and glides over
+    // what nobody can see. From page to page it glides, however fast they are turned.
+    function approach(to, below = height / 2) {
         const each = contentHeight / Math.max(1, count);
         const there = originY + to * each;
         if (Math.abs(to - currentIndex) * each > 2 * height && Math.abs(there - contentY) > 2 * height)
-            contentY = Math.max(originY, Math.min(there - height / 2, originY + contentHeight - height));
+            contentY = Math.max(originY, Math.min(there - below, originY + contentHeight - height));
     }
 
     function stand(on) {

@@ -221,6 +221,7 @@ Overlay {
             required property string kind
             required property string spoken
             required property string help
+            required property string key
 
             Accessible.description: line.help
             Accessible.focusable: true
@@ -267,7 +268,7 @@ Overlay {
             Label {
                 id: name
 
-                readonly property real room: parent.width - picture.width - anchors.leftMargin - kind.width - 2 * Theme.bleed - Theme.small
+                readonly property real room: parent.width - picture.width - anchors.leftMargin - tail.width - 2 * Theme.bleed - Theme.small
 
                 anchors.left: picture.right
                 anchors.leftMargin: line.pictured ? Theme.bleed : 0
@@ -297,15 +298,27 @@ Overlay {
                 width: Math.max(0, name.room - name.width - anchors.leftMargin)
             }
 
-            Label {
-                id: kind
+            Row {
+                id: tail
 
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.bleed
                 anchors.verticalCenter: parent.verticalCenter
-                color: Theme.faint
-                font.pixelSize: Theme.metaSize
-                text: line.kind
+                spacing: Theme.medium
+
+                Label {
+                    color: Theme.quiet
+                    font.pixelSize: Theme.metaSize
+                    text: line.key
+                    visible: text !== ""
+                }
+
+                Label {
+                    color: Theme.faint
+                    font.pixelSize: Theme.metaSize
+                    text: line.kind
+                    visible: text !== ""
+                }
             }
         }
     }

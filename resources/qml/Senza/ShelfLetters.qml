@@ -15,8 +15,32 @@ Item {
     readonly property int line: Theme.metaSize + 4
     readonly property int most: Math.floor(height / line)
     readonly property int pointed: hover.hovered ? at(hover.point.position) : -1
+    readonly property string wanted: all.filter((_, index) => index % each === 0).join("\n")
+    property list<string> strange: [] // one letter of each script that is still to be tried
+    property var tried: new Set() // the scripts that have been
 
     signal jumped(int place)
+
+    // Writing that has its typefaces in common, roughly.
+    function scriptOf(letter) {
+        const code = letter.codePointAt(0);
+        return code >> (code < 0x4000 ? 7 : 12);
+    }
+
+    // The first letter of a script has typefaces looked for and loaded, some milliseconds for each: one
+    // script at a time, unseen, then all of the letters.
+    function show() {
+        const firsts = new Map();
+        for (const letter of all)
+            if (letter !== "" && !tried.has(scriptOf(letter)))
+                firsts.set(scriptOf(letter), letter);
+        strange = [...firsts.values()].filter(letter => scriptOf(letter) > 0); // nothing is new about ASCII
+        lines.text = strange.length === 0 ? wanted : "";
+        if (strange.length > 0)
+            next.restart(); // after a rest, however long the one before took
+    }
+
+    onWantedChanged: show()
 
     // The index of the letter at a point, or -1.
     function at(point) {
@@ -51,7 +75,7 @@ Item {
     }
 
     Lines {
-        text: letters.all.filter((_, index) => index % letters.each === 0).join("\n")
+        id: lines
     }
 
     Lines {
@@ -59,5 +83,27 @@ Item {
         text: visible ? letters.all[letters.pointed] : ""
         visible: letters.pointed >= 0
         y: letters.pointed / letters.each * letters.line
+    }
+
+    Lines {
+        id: trial
+
+        font.family: Theme.familyOf(letters.wanted)
+        font.hintingPreference: Theme.hintingOf(letters.wanted)
+        visible: false
+    }
+
+    Timer {
+        id: next
+
+        interval: 16
+
+        onTriggered: {
+            if (letters.strange.length === 0)
+                return;
+            trial.text = letters.strange[0];
+            letters.tried.add(letters.scriptOf(letters.strange[0]));
+            letters.show();
+        }
     }
 }

@@ -179,7 +179,8 @@ FocusScope {
 
         function onSettled(row, top) {
             list.forceLayout();
-            list.go(row);
+            list.approach(top, 0);
+            list.selection.count > 1 ? list.stand(row) : list.go(row); // several stay chosen in another order
             list.positionViewAtIndex(top, ListView.Beginning);
             list.positionViewAtIndex(row, ListView.Contain);
             list.returnToBounds();

@@ -17,16 +17,17 @@ Item {
     required property bool pictured
     required property bool loved
     required property bool away
+    required property string kin
     required property RowList list
     readonly property bool current: ListView.isCurrentItem
     readonly property bool chosen: list.selection.holds(row, list.selection.revision)
-    readonly property bool playing: !opens && Player.hasTrack && row === Player.track
+    readonly property bool playing: opens ? Player.kin.includes(kin) : title !== "" && Player.hasTrack && row === Player.track
 
     signal opened(int index)
 
     Accessible.description: away ? qsTr("Its drive is not connected") : ""
     Accessible.focusable: true
-    Accessible.name: title === "" ? qsTr("Loading") : [line.title, line.detail, line.figure, line.loved ? qsTr("loved") : ""].filter(part => part !== "").join(", ")
+    Accessible.name: title === "" ? qsTr("Loading") : [line.title, line.detail, line.figure, line.loved ? qsTr("loved") : "", line.playing ? Player.doing : ""].filter(part => part !== "").join(", ")
     Accessible.role: Accessible.ListItem
     Accessible.selected: current || chosen
     height: detail === "" && !pictured && opens ? Theme.lineHeight : Theme.rowHeight
@@ -65,9 +66,11 @@ Item {
         id: picture
 
         active: line.pictured
+        asynchronous: true // a dozen rows with covers at once take as long as all else in their frame
         anchors.left: parent.left
         anchors.leftMargin: Theme.bleed
         anchors.verticalCenter: parent.verticalCenter
+        width: 40
 
         sourceComponent: Cover {
             height: 40
@@ -85,11 +88,11 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         spacing: 1
 
-        Label {
+        CurrentLabel {
             id: name
 
-            color: line.playing ? Theme.accent : line.away ? back.faintest : Theme.text
-            font.weight: line.playing ? Font.DemiBold : Font.Normal
+            plain: line.away ? back.faintest() : Theme.text
+            playing: line.playing
             text: line.title
             width: parent.width
         }

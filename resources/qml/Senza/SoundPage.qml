@@ -25,7 +25,10 @@ FocusScope {
     RowList {
         id: list
 
+        property real trim: 0 // by how much it is less high than it could be
+
         Accessible.name: qsTr("Choices of the sound")
+        anchors.bottomMargin: trim
         anchors.fill: parent
         anchors.leftMargin: page.beside ? page.pathWidth + Theme.huge : 0
         anchors.topMargin: page.beside ? -Theme.small : 0
@@ -49,7 +52,10 @@ FocusScope {
             height: page.beside ? 0 : above.height + Theme.large
             width: list.width
 
-            onHeightChanged: Qt.callLater(list.showTop)
+            onHeightChanged: {
+                Qt.callLater(list.showTop);
+                Qt.callLater(list.cutLast);
+            }
 
             Loader {
                 id: above
@@ -64,13 +70,29 @@ FocusScope {
 
         onChosen: index => SoundView.activate(index)
         onStepped: by => SoundView.step(currentIndex, by)
+        onContentHeightChanged: Qt.callLater(cutLast)
         onCurrentIndexChanged: showTop()
-        onHeightChanged: showTop()
+        onHeightChanged: {
+            showTop();
+            Qt.callLater(cutLast);
+        }
 
         // The first row is shown with what is above it, if there is room for both.
         function showTop() {
             if (currentIndex <= 0 && (headerItem?.height ?? 0) + Theme.lineHeight <= height)
                 positionViewAtBeginning();
+        }
+
+        // Nothing tells that there is more below where the last row in sight is whole: it is cut then.
+        function cutLast() {
+            let seen = height + trim - (headerItem?.height ?? 0);
+            let at = 0;
+            while (at < count && itemAtIndex(at) !== null && itemAtIndex(at).height <= seen)
+                seen -= itemAtIndex(at++).height;
+            if (at === count)
+                trim = 0;
+            else if (atYBeginning)
+                trim = seen < Theme.bleed ? seen + Theme.bleed : Math.max(0, seen + Theme.bleed - Theme.smallLine);
         }
 
         Keys.onEscapePressed: event => event.accepted = SoundView.close()

@@ -8,7 +8,10 @@ Column {
     property bool soundToo: false // where what is playing, which else says it, is out of sight
     readonly property bool working: Shelves.scanShown || MeasuringView.shown
     readonly property bool upgrading: Shelves.upgradeShown
+    readonly property bool silent: (!soundToo || SoundView.passing === "") && Notices.text === "" && !working && !upgrading
 
+    // A column does not notice that the last of its lines went while it was out of sight itself.
+    height: silent ? 0 : implicitHeight
     spacing: Theme.small
 
     Label {

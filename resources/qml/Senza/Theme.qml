@@ -11,12 +11,6 @@ QtObject {
     readonly property string icons: Appearance.icons
     property real pixelRatio: 1 // of the screen that the window is on, which tells it
 
-    // How large a picture is read for a place of `side` device pixels: in steps, so that it is not
-    // read again for every pixel by which a window grows.
-    function pictureSide(side) {
-        return Math.ceil(side / 80) * 80;
-    }
-
     // Text and what holds it grow with the size that was chosen; the silence around it does not.
     readonly property real scale: Appearance.textScale
 
@@ -25,9 +19,13 @@ QtObject {
     }
 
     // How wide to set a sentence that fills more lines than one, that no word of it stands alone in
-    // the last: its lines are about as long as each other.
-    function evenly(whole, room) {
-        return whole <= room ? room : Math.min(room, Math.ceil(whole / Math.ceil(whole / room)) + grown(40));
+    // the last: its lines are about as long as each other. Where there may be any number of them, the
+    // length of a word tells what each leaves free: half of one.
+    function evenly(whole, room, word = 0) {
+        if (whole <= room)
+            return room;
+        const lines = Math.ceil((whole - word / 2) / Math.max(1, room - word / 2));
+        return Math.min(room, Math.ceil(whole / lines) + Math.max(word, grown(40)));
     }
 
     // Room under what is playing for what there is to say, which takes more lines where it is narrow.
@@ -45,6 +43,8 @@ QtObject {
     readonly property color away: Qt.alpha(base, 0.6) // over a cover whose drive is not there
     readonly property color line: Qt.alpha(ink, dark ? 0.16 : 0.18)
     readonly property color wave: Qt.alpha(ink, dark ? 0.30 : 0.28)
+    readonly property color initial: Qt.alpha(ink, 0.48) // over 3:1, as a drawing needs
+    readonly property color largeInitial: Qt.alpha(ink, dark ? 0.30 : 0.32) // as large as a hand it is seen at 2:1
     readonly property color hover: Qt.alpha(ink, 0.05)
     readonly property color selection: Qt.alpha(ink, dark ? 0.06 : 0.07)
     readonly property color panel: dark ? "#1b1c1f" : "#fdfcfa"
@@ -70,6 +70,7 @@ QtObject {
     readonly property string coverAccent: dark ? Player.accentDark : Player.accentLight
     readonly property string accentName: Appearance.accent !== "" ? accents[Appearance.accent] : coverAccent
     property color accent: accentName !== "" ? accentName : dark ? "#8cb4e0" : "#2b65a0"
+    readonly property size backdropSize: Qt.size(160, 160) // all of the file: less would be seen to have facets
     readonly property string backdrop: dark ? Player.backdropDark : Player.backdropLight
 
     Behavior on accent {
@@ -99,6 +100,7 @@ QtObject {
     // Type, in pixels.
     readonly property int wordsSize: grown(30)
     readonly property int titleSize: grown(24)
+    readonly property int longTitleSize: grown(20) // of one that has more lines
     readonly property int paletteSize: grown(17)
     readonly property int artistSize: grown(15)
     readonly property int tabSize: grown(15)
@@ -122,7 +124,8 @@ QtObject {
     readonly property int twoColumnsFrom: grown(560)
     readonly property int namesBesideFrom: grown(440)
     readonly property int coverSize: 400
-    readonly property int playingText: 112 + grown(80) // from the cover to the last of its words
+    readonly property int playingGap: 12 + grown(20) // from the cover to a title of one line; another has room in it
+    readonly property int playingText: 98 + grown(100) // from the cover to the last of its words
     readonly property int playingRoom: 112 + grown(48) // above and below it, where it is alone
     readonly property int cellLeast: Math.round(140 * (0.6 + 0.4 * scale)) // two beside each other in a phone's width
     readonly property int cellMost: 200
@@ -144,4 +147,5 @@ QtObject {
     // Time, in milliseconds.
     readonly property int quick: Appearance.still ? 0 : 120
     readonly property int slow: Appearance.still ? 0 : 420
+    readonly property int patience: 100 // a picture that took longer was waited for
 }

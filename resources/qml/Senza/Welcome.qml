@@ -31,12 +31,13 @@ FocusScope {
         }
 
         Said {
+            anchors.left: column.left
             color: Theme.quiet
             font.pixelSize: Theme.artistSize
             lineHeight: 1.3
             maximumLineCount: 6
             text: qsTr("Senza plays the files you own, without gaps and without loss. It needs no account and sends nothing anywhere.")
-            width: parent.width
+            width: Theme.evenly(implicitWidth, parent.width)
             wrapMode: Text.Wrap
         }
 

@@ -76,7 +76,7 @@ class Desk:
         while time.monotonic() < deadline:
             self._woken.clear()
             self.feed.step()
-            if all(reader.ready for reader in self.feed._readers):
+            if all(reader.ready for reader in self.feed._lineup.readers):
                 return
             self._woken.wait(0.05)
 

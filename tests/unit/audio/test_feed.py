@@ -76,16 +76,16 @@ def test_little_is_held_in_memory(desk: Desk, songs: dict[int, Path]) -> None:
     desk.load(Item(1, str(songs[30_000])), Item(2, str(songs[30_000])))
     for _ in range(25):
         desk.run(1.0)
-        held = sum(r._held for r in desk.feed._readers)
+        held = sum(r._held for r in desk.feed._lineup.readers)
         assert held <= 2 * RATE * 4
 
 
 def test_the_next_file_is_opened_in_time(desk: Desk, songs: dict[int, Path]) -> None:
     desk.load(Item(1, str(songs[30_000])), Item(2, str(songs[300])))
     desk.run(10.0)
-    assert len(desk.feed._readers) == 1
+    assert len(desk.feed._lineup.readers) == 1
     desk.run(8.0)
-    assert len(desk.feed._readers) == 2, "a disk may need ten seconds to wake up"
+    assert len(desk.feed._lineup.readers) == 2, "a disk may need ten seconds to wake up"
 
 
 def test_pause_loses_nothing(desk: Desk, songs: dict[int, Path]) -> None:
@@ -127,7 +127,7 @@ def test_what_was_not_written_yet_is_replaced_without_a_seam(
 ) -> None:
     desk.load(Item(1, str(songs[1200])), Item(2, str(songs[300])))
     desk.run(0.3)
-    assert len(desk.feed._readers) == 2, "it is open already"
+    assert len(desk.feed._lineup.readers) == 2, "it is open already"
     desk.feed.follow(1, [Item(3, str(songs[1200]))])
     desk.run_to_end()
     assert [key for key, _ in desk.heard()] == [1, 3]

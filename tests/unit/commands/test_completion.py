@@ -36,6 +36,16 @@ def test_words_begun_find_a_command(text: str, first: str) -> None:
     assert FINDER.matching(text)[0].id == first
 
 
+def test_english_titles_come_before_other_english_names_in_every_language() -> None:
+    said = CommandFinder(REGISTRY, lambda _, text: f"话：{text}")
+    for finder in (FINDER, said):
+        found = finder.matching("s")
+        titles = [command.title.casefold().startswith("s") for command in found]
+        assert titles == sorted(titles, reverse=True)
+        assert titles[0]
+        assert not titles[-1]
+
+
 def test_what_was_run_lately_comes_first_among_equals() -> None:
     plain = [command.id for command in FINDER.matching("next")]
     assert len(plain) > 1

@@ -79,7 +79,7 @@ class House:
         self, paths: Sequence[str], put: Callable[[Sequence[Track]], None] | None = None
     ) -> None:
         if put is not None:
-            self._service.tracks_for(paths, lambda opened: put(opened.tracks))
+            self._service.given(paths, lambda given: put(given.tracks))
 
     def _handle(self, event: EngineEvent) -> None:
         self.player.handle(event)

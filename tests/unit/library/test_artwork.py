@@ -187,6 +187,20 @@ def test_a_cover_that_was_not_finished_is_made_again(tmp_path: Path, covers: Pat
     assert (covers / f"{first.key}-320.webp").exists()
 
 
+def test_what_an_earlier_version_noted_of_a_cover_goes_when_it_is_made_anew(
+    tmp_path: Path, covers: Path
+) -> None:
+    source = beside(picture(tmp_path))
+    key = make_cover(source, str(covers)).key
+    made = {file.name for file in covers.iterdir()}
+    (covers / finished_name(key)).unlink()
+    others = {f"{'0' * 32}-2.json", f"{'0' * 32}.json"}
+    for name in (f"{key}.json", f"{key}-2.json", *others):
+        (covers / name).write_text("{}")
+    make_cover(source, str(covers))
+    assert {file.name for file in covers.iterdir()} == made | others
+
+
 def test_the_large_size_is_made_of_the_very_picture(tmp_path: Path, covers: Path) -> None:
     source = beside(picture(tmp_path))
     key = make_cover(source, str(covers)).key

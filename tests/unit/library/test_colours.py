@@ -11,10 +11,12 @@ from player.library.colours import (
     Rgb,
     Scheme,
     accent,
+    chroma,
     contrast,
     dominant,
     luminance,
     toned,
+    under_text,
 )
 
 CHANNEL = st.floats(0, 1)
@@ -48,7 +50,7 @@ def test_the_accent_can_be_read_on_any_backdrop(colour: Rgb, hue: float, saturat
     for scheme in Scheme:
         backdrop = luminance(toned(colour, scheme))
         found = luminance(parsed(accent(hue, saturation, backdrop, scheme)))
-        assert contrast(found, backdrop) >= LEAST_CONTRAST
+        assert contrast(found, backdrop) >= LEAST_CONTRAST + 0.1, "more than rounding takes"
 
 
 @given(CHANNEL)
@@ -59,10 +61,29 @@ def test_the_accent_keeps_the_hue_of_the_cover(hue: float) -> None:
         assert abs((found - hue + 0.5) % 1 - 0.5) < 0.03
 
 
-def test_a_cover_without_colour_gets_an_accent_without_colour() -> None:
+def test_a_cover_without_colour_gets_the_accent_of_the_window_without_a_cover() -> None:
     greys = [(v / 10, v / 10, v / 10) for v in range(11)]
     assert dominant(greys) == (0, 0)
-    assert len(set(parsed(accent(0.3, 0.0, 0.02, Scheme.DARK)))) == 1
+    for scheme, own in ((Scheme.DARK, "#8cb4e0"), (Scheme.LIGHT, "#2b65a0")):
+        backdrop = luminance(toned((0.5, 0.5, 0.5), scheme))
+        found = parsed(accent(0.0, 0.0, backdrop, scheme))
+        hue = colorsys.rgb_to_hls(*parsed(own))[0]
+        assert colorsys.rgb_to_hls(*found)[0] == pytest.approx(hue, abs=0.02)
+
+
+@given(COLOUR, CHANNEL, CHANNEL)
+def test_an_accent_is_never_so_pale_that_it_passes_for_text(
+    colour: Rgb, hue: float, saturation: float
+) -> None:
+    for scheme in Scheme:
+        backdrop = luminance(under_text(toned(colour, scheme), scheme))
+        found = parsed(accent(hue, saturation, backdrop, scheme))
+        assert chroma(found) >= 0.06, "a dark teal has no more than 0.067"
+
+
+def test_chroma_is_that_of_oklch() -> None:
+    assert chroma((0.5, 0.5, 0.5)) == pytest.approx(0, abs=1e-6)
+    assert chroma((1.0, 0.0, 0.0)) == pytest.approx(0.2577, abs=1e-3)  # CSS Color 4: red
 
 
 def test_what_stands_out_counts_not_what_is_most() -> None:

@@ -325,6 +325,22 @@ def test_albums_stand_where_their_reading_says(index: Index) -> None:
     assert rows(index, _PLACES) == [(sort_key("周杰倫"), sort_key("范特西"))]
 
 
+def test_tracks_are_listed_by_the_readings_of_their_titles(index: Index) -> None:
+    sort = SortNames(title="Ai")
+    entries = [
+        entry(index, "1", record("晴天", "范特西", "周杰倫")),
+        entry(index, "2", record("爱", "范特西", "周杰倫", 2, sort=sort)),
+        entry(index, "3", record("Rain", "范特西", "周杰倫", 3)),
+    ]
+    keys = "SELECT title_key FROM tracks ORDER BY title_key"
+    index.store(entries)
+    assert rows(index, keys) == [("ai",), ("rain",), ("晴天",)]
+    for _ in range(2):  # also when the files are read anew
+        index.read_aloud(9)
+        assert rows(index, keys) == [("ai",), ("rain",), (sort_key("晴天"),)]
+        index.store(entries)
+
+
 def test_a_sort_tag_counts_more_than_a_reading(index: Index) -> None:
     sort = SortNames(artist="Chou, Jay", album_artist="Chou, Jay")
     index.store([entry(index, "1", record("a", "范特西", "周杰倫", sort=sort))])

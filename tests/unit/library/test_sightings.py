@@ -208,6 +208,27 @@ def test_a_file_that_is_still_there_has_a_copy(tmp_path: Path) -> None:
     assert seen.adopt(str(tmp_path / "b.mp3"), "u") is None
 
 
+def test_files_of_one_sound_are_looked_for_once_a_scan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = [known(n, str(tmp_path / "here" / f"{n}.mp3"), uid="u") for n in range(1, 4)]
+    drive = [known(n, str(tmp_path / "drive" / f"{n}.mp3"), uid="u") for n in range(4, 7)]
+    for one in (*here, *drive):
+        Path(one.path).parent.mkdir(exist_ok=True)
+        Path(one.path).touch()
+    asked: list[str] = []
+
+    def lexists(path: str) -> bool:
+        asked.append(path)
+        return Path(path).exists()
+
+    monkeypatch.setattr(os.path, "lexists", lexists)
+    roots = [str(tmp_path / "here")], [str(tmp_path / "drive")]
+    seen = Sightings(lambda: [*here, *drive], {}, *roots)
+    assert [seen.adopt(str(tmp_path / f"here/new{n}.mp3"), "u") for n in range(9)] == [None] * 9
+    assert asked == [one.path for one in (*here, *drive)]
+
+
 def test_a_file_that_was_found_by_its_look_is_not_found_again_by_its_sound() -> None:
     one = known(1, "/music/gone/a.mp3", uid="u")
     seen = sightings(one)

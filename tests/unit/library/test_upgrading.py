@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from player.library import database
+from player.library import database, upgrading
 from player.library.database import Database
 from player.library.queries import Library
 from player.library.schema import STEPS
@@ -88,6 +88,21 @@ def test_a_cache_of_today_is_left_alone(path: Path, ask: Asked) -> None:
     ask.begin()
     ask.worker.close()
     assert ask.told == [None, ALBUMS]
+
+
+def test_the_cache_is_looked_at_once(
+    path: Path, ask: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+
+    def note(cache: Path) -> bool:
+        looked.append(cache)
+        return database.is_older(cache)
+
+    monkeypatch.setattr(upgrading, "is_older", note)
+    ask.begin()
+    ask.worker.close()
+    assert looked == [path]
 
 
 def test_where_there_is_no_cache_none_is_made(path: Path, ask: Asked) -> None:

@@ -7,7 +7,7 @@ from player.models.audio import AudioFormat, SampleType
 from player.models.music import Track
 from player.models.problems import Problem, ProblemKind
 from player.models.units import EntryId, Frames, Hertz, Milliseconds
-from player.playback.controller import LOOK_AHEAD
+from player.playback.deck import LOOK_AHEAD
 from player.playback.engine import (
     EngineState,
     Finished,

@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from player.util.paths import resources_folder
 
 ICONS = resources_folder() / "icons"
-CONTROLS = ("heart", "heart-full", "next", "pause", "play", "previous")
+CONTROLS = ("heart", "heart-full", "next", "pause", "play", "playing", "previous")
 
 
 def draw(path: Path, size: int) -> QImage:

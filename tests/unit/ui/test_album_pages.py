@@ -49,30 +49,6 @@ def test_an_album_opens_plays_from_any_track_and_is_left_again(
     assert item(stand, "AlbumGrid").property("currentIndex") == 1
 
 
-def test_a_window_of_another_size_shows_the_same_albums(qtbot: QtBot, make_stand: Make) -> None:
-    stand = make_stand(shelf(120))
-    grid = item(stand, "AlbumGrid")
-    stand.press(K.Key_Right)
-    rows = 9
-    grid.setProperty("contentY", float(grid.property("cellHeight")) * rows)
-    first = rows * int(grid.property("columns"))
-    assert grid.property("topmost") == first
-    for width, height in ((1920, 1200), (420, 760), (1200, 760)):
-        cells = grid.property("cellWidth"), grid.property("columns")
-        stand.shell.window.resize(width, height)
-        qtbot.waitUntil(lambda c=cells: (grid.property("cellWidth"), grid.property("columns")) != c)  # type: ignore[misc]
-        qtbot.waitUntil(lambda: grid.property("held") == -1)
-        above = (float(grid.property("contentY")) - float(grid.property("originY"))) / float(
-            grid.property("cellHeight")
-        )
-        columns = int(grid.property("columns"))
-        assert above == pytest.approx(first // columns, abs=0.1)
-        first = first // columns * columns
-        current = grid.property("currentItem")
-        place = current.x(), current.y() - float(grid.property("originY"))
-        assert place == (float(grid.property("cellWidth")), 0), "out of sight, in its own place"
-
-
 def test_escape_leaves_the_album_at_the_same_place_of_the_grid(
     qtbot: QtBot, make_stand: Make
 ) -> None:

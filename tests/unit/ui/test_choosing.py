@@ -51,7 +51,7 @@ def test_each_list_says_how_much_is_chosen(qtbot: QtBot, make_stand: Make) -> No
     stand.press(K.Key_A, CONTROL)
     assert shown(stand, "QueueFoot", of(stand, 1))
     stand.run("view.place", "artists")
-    qtbot.waitUntil(lambda: stand.shell._browser._reader.is_listed)
+    qtbot.waitUntil(lambda: stand.shell._browser.is_here)
     qtbot.waitUntil(lambda: has_focus(stand, "ShelfPage"))
     stand.press(K.Key_A, CONTROL)
     count = len(stand.library.tracks)

@@ -3,10 +3,11 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtQml import QQmlProperty
 from PySide6.QtQuick import QQuickItem
 
-from tests.support.looking import item, wait_until
+from tests.support.looking import everything, item, wait_until
 from tests.support.window import shelf
 from tests.unit.ui.conftest import MakeStand
 
@@ -63,6 +64,31 @@ def test_rows_that_come_after_their_place_dissolve_too(make_stand: MakeStand) ->
         stand.shell.window.setHeight(height)
         wait_until(partial(has_height, stand.shell.window.contentItem(), height))
         wait_until(lambda: lower.property("cut") == pytest.approx(smaller(rows.height() % ROW)))
+
+
+def test_a_list_out_of_sight_is_looked_at_when_it_is_seen_again(
+    make_stand: MakeStand,
+) -> None:
+    stand = make_stand(shelf(ALBUMS), window={"width": 1200, "height": 760})
+    grid = item(stand, "AlbumGrid")
+    lower = fading(grid, below=True)
+    (late,) = (one for one in lower.findChildren(QObject) if one.inherits("QQmlTimer"))
+    stand.run("view.place", "tracks")
+    wait_until(lambda: not grid.isVisible() and not late.property("running"))
+    before = lower.property("looks")
+    grid.setProperty("contentY", 300)
+    assert not late.property("running"), "nor will it look"
+    stand.run("view.place", "albums")
+    wait_until(lambda: lower.property("looks") > before)
+
+
+def test_a_ring_that_is_not_seen_follows_no_colour(make_stand: MakeStand) -> None:
+    stand = make_stand(shelf(ALBUMS), window={"width": 1200, "height": 760})
+    stand.press(Qt.Key.Key_Right)
+    content = stand.shell.window.contentItem()
+    rings = [i for i in everything(content) if i.metaObject().className().startswith("FocusRing")]
+    colours = {r.isVisible(): QQmlProperty.read(r, "border.color").alpha() for r in rings}
+    assert colours == {True: 255, False: 0}
 
 
 def has_height(one: QQuickItem, height: int) -> bool:

@@ -297,9 +297,9 @@ class CommandDesk(Desk):
         """Type, in place of what was there."""
         self.finder.setProperty("query", text)
 
-    def kinds(self) -> list[str]:
-        """Return what each line is, in a word, or its key."""
-        return [str(row[6]) for row in self.finder._rows]
+    def kinds(self) -> list[tuple[str, str]]:
+        """Return what each line is, in a word, and its key."""
+        return [(str(row[6]), str(row[9])) for row in self.finder._rows]
 
 
 @pytest.fixture
@@ -311,7 +311,7 @@ def test_a_sign_asks_for_commands_alone_and_shows_their_keys(palette: CommandDes
     palette.type(">mute")
     assert palette.library.asked == []
     assert palette.titles()[0] == "Mute"
-    assert palette.kinds()[0] == "M"
+    assert palette.kinds()[0] == ("", "M")  # all of them are commands
     palette.finder.play(0)
     assert palette.ran == [("sound.mute", ())]
     assert palette.done == 1
@@ -321,6 +321,7 @@ def test_music_comes_before_commands_but_for_one_called_just_that(palette: Comma
     palette.type("mut")
     palette.library.answer(ALBUM)
     assert palette.titles()[:2] == ["Rivers", "Mute"]
+    assert palette.kinds()[:2] == [("Album", ""), ("Command", "M")]
     palette.type("mute")
     palette.library.answer(ALBUM)
     assert palette.titles()[:2] == ["Mute", "Rivers"]

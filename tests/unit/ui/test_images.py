@@ -48,8 +48,8 @@ def test_a_cache_that_lost_its_files_gives_stand_ins(tmp_path: Path) -> None:
 
 
 def test_colours_that_are_none_are_left_out(tmp_path: Path) -> None:
-    (tmp_path / "k-2.json").write_text(json.dumps({"dark": "#12x", "light": 7}))
-    (tmp_path / "j-2.json").write_text("{")
-    (tmp_path / "l-2.json").write_text("[1]")
+    (tmp_path / "k-3.json").write_text(json.dumps({"dark": "#12x", "light": 7}))
+    (tmp_path / "j-3.json").write_text("{")
+    (tmp_path / "l-3.json").write_text("[1]")
     for key in "kjl":
         assert Covers(tmp_path).read(key) == NO_PICTURES

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from player.commands.key_choices import shipped
 from player.commands.registry import Registry
 from player.commands.strokes import strokes
-from player.ui.key_events import Press, candidates, shown
+from player.ui.key_events import Press, candidates
+from player.ui.key_names import shown
 from player.util.paths import resources_folder
 
 K = Qt.Key
@@ -87,11 +88,15 @@ def test_a_mac_numbers_its_keys_otherwise(monkeypatch: pytest.MonkeyPatch) -> No
         ("Ctrl++", "Ctrl++"),
         ("G A", "G A"),
         ("Return", "Enter"),
-        ("PageDown", "PgDown"),
+        ("PageDown", "PgDn"),
+        ("Ctrl+Right", "Ctrl+→"),
+        ("Shift+Delete", "Shift+Delete"),
+        ("Space", "Space"),
+        ("F11", "F11"),
         ("Ж", "Ж"),
     ],
 )
-def test_keys_are_shown_as_the_system_writes_them(keys: str, text: str) -> None:
+def test_keys_are_shown_as_they_are_printed(keys: str, text: str) -> None:
     on_a_mac = {"Ctrl+K": "⌘K", "Shift+/": "⇧/", "Ctrl++": "⌘+", "Return": "↩", "PageDown": "⇟"}
     assert shown(strokes(keys)) == (on_a_mac.get(keys, text) if sys.platform == "darwin" else text)
 

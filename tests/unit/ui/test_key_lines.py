@@ -13,17 +13,28 @@ from player.ui.key_lines import KeyLine, spread
 def test_no_line_of_a_group_stands_alone(groups: list[int], count: int) -> None:
     every = [
         line
-        for size in groups
+        for at, size in enumerate(groups)
         for line in (
-            KeyLine("Group"),
+            KeyLine(f"Group {at}"),
             *(KeyLine(f"{n} of {size}", "X") for n in range(1, size + 1)),
         )
     ]
     columns = spread(every, count)
-    assert [line for column in columns for line in column] == every
+    assert not any(column[0].keys for column in columns)
+    whole = columns[0] + [
+        line
+        for before, column in pairwise(columns)
+        for line in (column[1:] if column[0] == _group(before) else column)
+    ]
+    assert whole == every
     assert 1 <= len(columns) <= count
-    for column in columns[1:]:
-        assert not column[0].keys or (len(column) > 1 and column[1].keys)
     for column, following in pairwise(columns):
         assert column[-1].keys
-        assert not following[0].keys or column[-2].keys
+        if following[0] == _group(column):
+            assert column[-2].keys
+            assert all(line.keys for line in following[1:3])
+
+
+def _group(column: list[KeyLine]) -> KeyLine:
+    """Return the heading of the group with which a column ends."""
+    return next(line for line in reversed(column) if not line.keys)

@@ -59,7 +59,7 @@ def _find(page: KeysView, text: str) -> list[str]:
 
 def test_all_commands_that_a_key_can_run_are_there(page: KeysView, registry: Registry) -> None:
     QAbstractItemModelTester(page._rows)
-    every = {binding.command for binding in page._known}
+    every = {line.binding.command for line in page._known}
     assert every >= {name for name, entry in registry.items() if not entry.arguments}
     assert "queue.play_album" not in every  # what it is told, only the window knows
     assert "Go to: Artists" in _titles(page)
@@ -73,7 +73,8 @@ def test_all_commands_that_a_key_can_run_are_there(page: KeysView, registry: Reg
         ("shuf", "Shuffle what is to come"),
         ("random", "Shuffle what is to come"),  # another name
         ("queue.shuffle", "Shuffle what is to come"),
-        ("ctrl+right", "Next track"),
+        ("ctrl+right", "Next track"),  # as it is written, or as it is shown
+        ("ctrl+→", "Next track"),
         ("g a", "Go to: Albums"),
     ],
 )
@@ -87,9 +88,9 @@ def test_a_command_is_found_by_its_names_and_by_its_key(
 def test_keys_are_taken_away_and_put_back(page: KeysView) -> None:
     _find(page, "next track")
     page.remove(0)
-    assert page._rows.row(0)[3:6] == ("Ctrl+Right", "Playing", True)
+    assert page._rows.row(0)[3:6] == ("Ctrl+→", "Playing", True)
     page.restore(0)
-    assert page._rows.row(0)[3:6] == ("N   Ctrl+Right", "Playing", False)
+    assert page._rows.row(0)[3:6] == ("N   Ctrl+→", "Playing", False)
 
 
 def test_digits_are_refused_where_they_are_counts(page: KeysView, choices: KeyChoices) -> None:
@@ -135,11 +136,33 @@ def test_a_key_is_given_by_pressing_it_and_works_at_once(qtbot: QtBot, make_stan
     assert commands(stand)[-1] == "sound.mute"
 
 
+def test_no_two_lines_look_alike(page: KeysView, choices: KeyChoices) -> None:
+    for name in ("plain", "vi"):
+        choices.use(name)
+        page.begin()
+        lines = [(row[1], row[2], row[3]) for row in page._rows]
+        assert len(set(lines)) == len(lines)
+        assert len({(title, keys) for title, _, keys in lines}) == len(lines)
+
+
+def test_one_line_is_for_all_places_where_a_command_has_the_same_keys(
+    qtbot: QtBot, make_stand: Make
+) -> None:
+    stand = _open(qtbot, make_stand)
+    _bind(qtbot, stand, "COPY THE PATH OF", K.Key_X)
+    places = ("grid", "shelf", "album", "queue")
+    now = [stand.keys.keymap.find("selection.copy_path", place) for place in places]
+    assert all(binding is not None and binding.keys[0] == ("X",) for binding in now)
+    stand.run("queue.undo")
+    now = [stand.keys.keymap.find("selection.copy_path", place) for place in places]
+    assert all(binding is not None and binding.keys[0] != ("X",) for binding in now)
+
+
 def test_a_key_that_is_taken_is_asked_for(qtbot: QtBot, make_stand: Make) -> None:
     stand = _open(qtbot, make_stand)
     stand.ran.clear()
     _bind(qtbot, stand, "MUTE", K.Key_N)
-    assert _asked(stand) == "N does “Next track” now. Enter takes it, Escape leaves it."
+    assert _asked(stand) == "N does “Next track” now. Enter takes it, Esc leaves it."
     stand.press(K.Key_Escape)
     assert stand.ran == []
     assert view(stand, "page") == "keys"

@@ -1,17 +1,21 @@
 """Languages: which one is meant, and that all of the window says it at once."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+import dev_translations
 from player.ui import counts
 from player.ui.languages import ENGLISH, Languages, meant
-from player.ui.words import length, number
+from player.ui.words import length, number, translate
+from player.util.paths import resources_folder
 from tests.support.looking import wait_until
 from tests.support.window import Stand, shelf
 from tests.unit.ui.conftest import MakeStand
@@ -19,8 +23,10 @@ from tests.unit.ui.conftest import MakeStand
 CHINESE = "zh_CN"
 KNOWN = (ENGLISH, CHINESE)
 _WORD = re.compile(r"^(?!Ctrl|Shift|Alt).*[a-z]{3}")
-_KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+\S+|\b(?:Enter|Esc|Home|End|PgUp|PgDown|Del|F\d+)\b")
-"""Keys that are called alike in both languages, or only partly otherwise."""
+_KEY = re.compile(
+    r"\b(?:Ctrl|Alt|Shift)\+\S+|\b(?:Enter|Esc|Home|End|PgUp|PgDn|Delete|Backspace|F\d+)\b"
+)
+"""Keys that are called alike in both languages."""
 
 _NAMES = {"ReplayGain", "Enter"}
 
@@ -67,6 +73,38 @@ def test_counts_and_lengths_follow(languages: Languages) -> None:
     finally:
         languages.speak(ENGLISH)
     assert counts.tracks(1) == "1 track"
+
+
+_BEGUN = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+<context><name>Settings</name><message>
+    <source>Language</source><translation>Lingua</translation>
+</message></context>
+</TS>
+"""
+
+
+def test_what_a_language_does_not_say_yet_is_english(
+    tmp_path: Path, qapp: QGuiApplication, languages: Languages
+) -> None:
+    shutil.copy(resources_folder() / "i18n" / "senza_en.ts", tmp_path)
+    (tmp_path / "senza_it.ts").write_text(_BEGUN, encoding="utf-8")
+    assert dev_translations.compile_all(tmp_path) == ""
+    for translator in languages._installed:
+        qapp.removeTranslator(translator)
+    begun = Languages(tmp_path, qapp)
+    begun.speak("it")
+    try:
+        assert translate("Settings", "Language") == "Lingua"
+        assert translate("Settings", "Sync") == "Sync"
+        assert (counts.tracks(1), counts.tracks(2)) == ("1 track", "2 tracks")
+    finally:
+        begun.speak(ENGLISH)
+        for translator in begun._installed:
+            qapp.removeTranslator(translator)
+        for translator in languages._installed:
+            qapp.installTranslator(translator)
 
 
 def _texts(item: QQuickItem) -> Iterator[str]:

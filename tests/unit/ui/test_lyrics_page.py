@@ -137,8 +137,8 @@ def test_that_there_is_nothing_to_sing_is_said_in_the_middle(make_stand: Make) -
     def said(start: str) -> list[QQuickItem]:
         return [i for i in everything(area) if str(i.property("text")).startswith(start)]
 
-    wait_until(lambda: bool(said("No words here")) and said("No words here")[0].width() > 0)
-    for text in (said("No words here")[0], said("Words come from")[0]):
+    wait_until(lambda: bool(said("No lyrics here")) and said("No lyrics here")[0].width() > 0)
+    for text in (said("No lyrics here")[0], said("Lyrics come from")[0]):
         place = text.mapRectToScene(QRectF(0, 0, text.width(), 1))
         assert abs(place.center().x() - stand.shell.window.width() / 2) <= 1
         context = qmlContext(text)
@@ -151,7 +151,7 @@ def test_a_track_without_words_says_where_they_would_come_from(make_stand: Make)
     stand = make_stand(shelf(2))
     stand.controller.play(stand.library.of(AlbumId(1)))
     stand.press(Qt.Key.Key_Y)
-    wait_until(lambda: bool(shown(stand, "LyricsPage", "No words here")))
+    wait_until(lambda: bool(shown(stand, "LyricsPage", "No lyrics here")))
     assert stand.library.words_asked == [stand.library.of(AlbumId(1))[0].title]
 
 
@@ -163,6 +163,30 @@ def test_words_of_right_to_left_scripts_begin_at_the_right(make_stand: Make) -> 
     assert context is not None
     told = QQmlExpression(context, line, "effectiveHorizontalAlignment").evaluate()
     assert told[0] == Qt.AlignmentFlag.AlignRight.value
+
+
+def too_long(make_stand: Make, word: str) -> tuple[QQuickItem, QQuickItem]:
+    """Return a line of as many words as first need a second one, and the list that it is in."""
+    count = 5
+    while True:
+        count += 1
+        text = " ".join([word] * count)
+        stand = sung(make_stand, FoundLyrics(timed_lyrics([(0, text), (2000, "home")])))
+        line = next(i for i in shown(stand, "LyricsPage", text) if i.inherits("QQuickText"))
+        if line.property("lineCount") > 1:
+            return line, rows(stand)
+
+
+@pytest.mark.parametrize(("word", "begins"), [("wind", "left"), ("ملح", "right")])
+def test_a_line_a_word_too_long_is_broken_in_its_middle(
+    make_stand: Make, word: str, begins: str
+) -> None:
+    bleed = 12
+    line, area = too_long(make_stand, word)
+    room = area.width() - 2 * bleed
+    assert line.property("contentWidth") < 0.8 * room
+    left = line.mapToItem(area, QPoint(0, 0)).x() - bleed
+    assert left == pytest.approx(0 if begins == "left" else room - line.width(), abs=1)
 
 
 @pytest.mark.parametrize("shows", [("view.listen", "view.sing"), ("view.sing", "view.listen")])

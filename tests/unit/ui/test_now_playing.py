@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from player.models.units import AlbumId, Milliseconds
+from player.commands.context import Page
+from player.config.settings import TEXT_SIZES, ReducedMotion, Settings
+from player.models.units import AlbumId, Milliseconds, Percent
 from player.ui.waveform_path import outline
 from tests.support.looking import commands, everything, has_focus, item, shown, view, wait_until
 from tests.support.sounds import song_levels
-from tests.support.window import Stand, shelf
+from tests.support.window import MemoryLibrary, Stand, shelf
 
 K = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -63,6 +67,71 @@ def test_what_is_below_the_names_stays_there_whatever_they_are_written_in(make_s
         QTest.qWait(20)
         places.append(middle(item(stand, "Transport")).y())
     assert places == [places[0]] * len(names)
+
+
+WIDE, COMPACT, NARROW = (1200, 760), (420, 760), (800, 560)
+LONG_TITLES = (
+    "Slow Lanterns Over the Northern Harbour and Far Away",
+    "夜明けの港に灯りがゆれる、静かな海をひとりで見ていたあの夏の終わりに",
+    "Donaudampfschifffahrtsgesellschaftskapitänswitwe",
+)
+
+
+@pytest.mark.parametrize("percent", [TEXT_SIZES[0], TEXT_SIZES[-1]])
+@pytest.mark.parametrize("size", [WIDE, COMPACT, NARROW], ids=str)
+def test_a_long_title_has_two_lines_between_the_cover_and_what_stays_where_it_is(
+    make_stand: Make, size: tuple[int, int], percent: Percent
+) -> None:
+    settings = Settings(reduced_motion=ReducedMotion.ON, text_size=percent)
+    window = {"width": size[0], "height": size[1]}
+    stand = make_stand(shelf(6), settings=settings, window=window)
+    stand.shell.view.show_page(Page.PLAYING)
+    track = stand.library.of(AlbumId(4))[0]
+    places, lines = [], []
+    for title in ("Slow", *LONG_TITLES):
+        stand.controller.play([replace(track, title=title)])
+        stand.let(0)
+        QTest.qWait(20)
+        (name, *_), (artist, *_) = shown(stand, "PlayingNames", title), artists(stand)
+        cover = item(stand, "PlayingCover")
+        lines.append(name.property("lineCount"))
+        assert name.mapToScene(QPointF()).y() >= cover.mapToScene(QPointF(0, cover.height())).y()
+        assert name.mapToScene(QPointF(0, name.height())).y() <= artist.mapToScene(QPointF()).y()
+        places.append((middle(artist).y(), middle(item(stand, "Transport")).y(), cover.height()))
+    assert lines == [1, 2, 2, 2]
+    assert len(set(places)) == 1
+
+
+def artists(stand: Stand) -> list[QQuickItem]:
+    return shown(stand, "PlayingNames", "Petra Petrov")
+
+
+def test_a_title_that_just_does_not_fit_is_set_in_two_even_lines(make_stand: Make) -> None:
+    title = "Slow Lanterns Over the Northern Harbour"
+    stand = heard(make_stand, title=title)
+    name, *_ = shown(stand, "PlayingNames", title)
+    assert name.property("lineCount") == 2
+    assert not name.property("truncated")
+    assert float(name.property("contentWidth")) < item(stand, "PlayingCover").width() * 0.8
+
+
+@pytest.mark.parametrize("size", [WIDE, COMPACT, (420, 480)], ids=str)
+def test_nothing_but_the_music_has_room_for_more_lines_of_a_title(
+    make_stand: Make, size: tuple[int, int]
+) -> None:
+    stand = make_stand(shelf(6), window={"width": size[0], "height": size[1]})
+    track = stand.library.of(AlbumId(4))[0]
+    stand.controller.play([replace(track, title=LONG * 3)])
+    stand.let(0)
+    stand.shell.view.toggle_listening()
+    wait_until(lambda: bool(shown(stand, "Listening", LONG * 3)))
+    name, *_ = shown(stand, "Listening", LONG * 3)
+    assert name.property("lineCount") == (2 if size == (420, 480) else 3)
+    artist, *_ = shown(stand, "Listening", "Petra Petrov")
+    assert artist.mapToScene(QPointF(0, artist.height())).y() < size[1] - 8
+    assert artist.mapToScene(QPointF()).y() >= name.mapToScene(QPointF()).y() + float(
+        name.property("contentHeight")
+    )
 
 
 def test_the_names_and_the_cover_lead_there_by_clicks(make_stand: Make) -> None:
@@ -271,3 +340,40 @@ def test_where_nothing_plays_no_letter_stands(make_stand: Make) -> None:
 
 def texts(inside: QQuickItem) -> list[QQuickItem]:
     return [i for i in everything(inside) if i.inherits("QQuickText") and i.isVisible()]
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_time_that_is_left_stands_free_of_the_buttons_at_every_width(
+    make_stand: Make, size: int
+) -> None:
+    def fill(library: MemoryLibrary) -> None:
+        shelf(2)(library)
+        long = Milliseconds(36_123_000)
+        library.tracks = [replace(track, duration=long) for track in library.tracks]
+
+    settings = Settings(text_size=Percent(size), reduced_motion=ReducedMotion.ON)
+    stand = make_stand(fill, settings=settings, window={"width": 1200, "height": 760})
+    stand.controller.play(stand.library.tracks[:1])
+    wait_until(lambda: bool(shown(stand, "NowPlaying", "−10:02:03")))
+    (left,) = shown(stand, "NowPlaying", "−10:02:03")
+    button = shown(stand, "NowPlaying", "Next track")[0]
+    for width in range(760 * size // 100, 1200, 20):
+        stand.shell.window.setWidth(width)
+        wait_until(partial(has_width, stand.shell.window.contentItem(), width))
+        edge = (button.width() + button.property("size")) / 2  # of the drawing in it
+        free = left.mapToScene(QPointF(0, 0)).x() - button.mapToScene(QPointF(edge, 0)).x()
+        assert free >= 8, width
+
+
+@pytest.mark.parametrize(("size", "strength"), [((1200, 760), "calm"), ((420, 100), "small")])
+def test_the_letter_is_calmer_where_it_is_large(
+    make_stand: Make, size: tuple[int, int], strength: str
+) -> None:
+    stand = make_stand(shelf(2), window={"width": size[0], "height": size[1]})
+    stand.controller.play(stand.library.tracks[:1])
+    cover = next(one for one in item(stand, "PlayingCover").childItems() if one.property("name"))
+    assert cover.property("calm") is (strength == "calm")
+
+
+def has_width(one: QQuickItem, width: int) -> bool:
+    return one.width() == width

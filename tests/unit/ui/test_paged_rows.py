@@ -1,16 +1,35 @@
 from array import array
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from player.ui.paged_rows import _KEPT, PAGE, MadeRows, PagedRows
+from player.ui.paged_rows import _KEPT, PAGE, PagedRows, Ready
+from player.ui.rows import Row
 from player.ui.selection import Selection
 from player.ui.shelves_words import BLANK, ShelfRow
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class MadeRows(list[Row]):
+    """First rows that were made before."""
+
+    def key(self, index: int) -> int:
+        """Return its id."""
+        return int(self[index][0])
+
+    def find(self, key: int) -> int:
+        """Return the index of the row with id ``key``, or -1."""
+        return next((place for place, row in enumerate(self) if row[0] == key), -1)
+
+    def same(self, other: Ready) -> bool:
+        """Return whether the rows of ``other`` have the same ids in the same order."""
+        return len(self) == len(other) and all(
+            row[0] == other.key(place) for place, row in enumerate(self)
+        )
 
 
 class Room:
@@ -116,6 +135,16 @@ def test_what_is_forgotten_is_held_by_nobody_but_the_view(room: Room, qtbot: QtB
     assert room.wanted == [1]
     with qtbot.waitSignals([room.rows.aboutToUpdate, room.rows.updated]):
         room.show(2, 301)
+
+
+@given(st.lists(st.integers(0, 2**40), unique=True, max_size=30), st.integers(0, 2**40))
+@example([2**56, 1], 2**48)  # its bytes lie across two numbers
+@example([1, 256], 256)
+def test_a_row_is_found_by_its_id(ids: list[int], other: int) -> None:
+    rows = PagedRows(ShelfRow, BLANK, lambda _page: None)
+    rows.show(MadeRows(), array("q", ids))
+    assert [rows.find(key) for key in ids] == list(range(len(ids)))
+    assert rows.find(other) == (ids.index(other) if other in ids else -1)
 
 
 def test_many_are_chosen_without_asking_for_one(room: Room) -> None:

@@ -44,7 +44,7 @@ def lines_of(stand: Stand) -> list[tuple[QQuickItem, QQuickItem, float]]:
     found = []
     for one in everything(item(stand, "SearchPanel")):
         if one.property("spoken") is not None and one.isVisible() and one.property("index") != -1:
-            *_, name, more, _ = [i for i in everything(one) if i.inherits("QQuickText")]
+            *_, name, more, _, _ = [i for i in everything(one) if i.inherits("QQuickText")]
             found.append((name, more, float(name.property("room"))))
     return found
 

@@ -145,7 +145,7 @@ def test_what_is_chosen_or_else_what_plays_is_added(qtbot: QtBot, make_stand: Ma
     qtbot.waitUntil(lambda: lists(stand) == {"late": 1 + more})
     stand.run("view.place", "tracks")
     qtbot.waitUntil(lambda: has_focus(stand, "ShelfPage"))
-    qtbot.waitUntil(lambda: stand.shell._browser._reader.is_listed)
+    qtbot.waitUntil(lambda: stand.shell._browser.is_here)
     stand.press(K.Key_Down)
     stand.press(K.Key_Down, SHIFT)
     stand.run("playlist.add", "late")

@@ -30,6 +30,18 @@ def opened(qtbot: QtBot, stand: Stand, start: int = 0) -> tuple[EntryId, ...]:
     return stand.controller.queue.ids
 
 
+def test_who_leaves_at_once_is_asked_for_no_name(qtbot: QtBot, make_stand: Make) -> None:
+    stand = make_stand(shelf(3))
+    opened(qtbot, stand)
+    stand.run("queue.save")
+    stand.run("view.albums")
+    qtbot.waitUntil(lambda: has_focus(stand, "AlbumGrid"))
+    qtbot.wait(20)
+    assert has_focus(stand, "AlbumGrid")
+    (name,) = (i for i in everything(item(stand, "QueuePage")) if i.objectName() == "queueName")
+    assert not name.property("open")
+
+
 def ids(stand: Stand) -> tuple[EntryId, ...]:
     return stand.controller.queue.ids
 
@@ -301,7 +313,7 @@ def test_rows_say_what_was_and_what_is(qtbot: QtBot, make_stand: Make) -> None:
         return interface.text(QAccessible.Text.Description)
 
     told = [description(entry) for entry in entries[:3]]
-    assert told == ["Played before", "Current track", ""]
+    assert told == ["Played before", "", ""], "the current track ends its name with what it does"
 
 
 def test_what_was_is_written_stronger_where_the_pointer_lights_its_row(

@@ -127,3 +127,22 @@ def test_of_a_long_queue_only_rows_that_are_looked_at_are_made() -> None:
     assert len(asked) == 1
     assert view._rows.find(4001) == 4000
     assert len(asked) == 1
+
+
+def test_rows_out_of_sight_follow_later_and_at_once_when_they_come_into_sight(
+    qtbot: QtBot,
+) -> None:
+    view = QueueView()
+    view.setProperty("watched", False)  # noqa: FBT003 - as Qt has it
+    queue = Queue().replaced(tracks(3), 1)
+    with qtbot.assertNotEmitted(view._rows.aboutToUpdate):
+        view.take(queue)
+    assert view.property("position") == 1
+    qtbot.waitUntil(lambda: titles(view) == ["Title 1", "Title 2", "Title 3"])
+    view.take(queue.removed({EntryId(1)}))
+    assert len(titles(view)) == 3
+    with qtbot.waitSignal(view.watchedChanged):
+        view.setProperty("watched", True)  # noqa: FBT003 - as Qt has it
+    assert titles(view) == ["Title 2", "Title 3"]
+    view.take(queue)
+    assert len(titles(view)) == 3

@@ -94,7 +94,7 @@ def test_tracks_are_told_in_their_order_after_scrolling_and_going_back(
 ) -> None:
     stand = make_stand(shelf(60), window={"width": 1200, "height": 460})
     stand.shell.view.show_place(Place(Shelf.TRACKS))
-    qtbot.waitUntil(lambda: stand.shell._browser._reader.is_listed)
+    qtbot.waitUntil(lambda: stand.shell._browser.is_here)
     for key in (Key.Key_PageDown, Key.Key_End, Key.Key_PageUp, Key.Key_PageUp, Key.Key_Home):
         walk(stand, key, key, key)
         qtbot.waitUntil(lambda: in_order(stand, "RowList"))

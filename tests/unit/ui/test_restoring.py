@@ -71,8 +71,8 @@ def test_lists_behind_what_is_opened_keep_their_places(qtbot: QtBot, make_stand:
     second = make_stand(shelf(30), window=saved)
     second.run("view.place", "tracks")
     qtbot.waitUntil(lambda: second.shell._browser.is_here)
-    stands, tracks = second.shell._browser._stands, Place(Shelf.TRACKS)
-    qtbot.waitUntil(lambda: tracks in stands and stands[tracks].row == 30)
+    kept, tracks = second.shell._browser._remembered, Place(Shelf.TRACKS)
+    qtbot.waitUntil(lambda: kept.stand(tracks).row == 30)
 
 
 def test_what_was_saved_of_places_is_read_back_and_nonsense_is_not() -> None:

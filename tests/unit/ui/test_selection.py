@@ -70,6 +70,15 @@ def test_all_are_chosen() -> None:
     assert selection.property("count") == 3
 
 
+def test_one_row_that_goes_is_not_chosen_any_more() -> None:
+    rows, selection = made(5, 6)
+    selection.choose(0)
+    rows.replace([One(key) for key in (6, 5)])
+    assert selection.chosen() == (5,)
+    rows.replace([One(6)])
+    assert selection.chosen() == ()
+
+
 def test_a_choice_moves_with_its_rows_and_forgets_those_that_go() -> None:
     rows, selection = made(5, 6, 7, 8)
     selection.choose(0)

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from player.config.settings import ReducedMotion, Settings
 from player.models.scan import AlbumsChanged
 from player.models.shelves import Place, Shelf
 from player.models.units import AlbumId
-from player.ui.shelves_browser import Browser
 from tests.support.looking import everything, has_focus, item, view, wait_until
+from tests.support.shelf_page import browser, current, go, rows, settled
 from tests.support.window import MemoryLibrary, Stand, shelf
 
 K = Qt.Key
@@ -24,29 +25,10 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 Make = Callable[..., Stand]
 
 
-def browser(stand: Stand) -> Browser:
-    return stand.shell._browser
-
-
-def rows(stand: Stand) -> list[str]:
-    return [row[1] for row in browser(stand)._reader.rows]
-
-
-def go(stand: Stand, shelf: Shelf, subject: str = "") -> None:
-    """Show a place and wait until it is listed and what is in sight is there."""
-    stand.shell.view.show_place(Place(shelf, subject))
-    settled(stand)
-
-
-def settled(stand: Stand) -> None:
-    wait_until(lambda: bool(browser(stand).property("known")))
-    wait_until(lambda: has_focus(stand, "ShelfPage"))
-    if len(browser(stand)._reader.rows):
-        wait_until(lambda: rows(stand)[0] != "")
-
-
-def current(stand: Stand) -> int:
-    return int(item(stand, "ShelfPage").childItems()[2].property("currentIndex"))
+def spy(item: QQuickItem, name: str) -> QSignalSpy:
+    """Return what counts how often a property changes."""
+    kind = item.metaObject()
+    return QSignalSpy(item, kind.property(kind.indexOfProperty(name)).notifySignal())
 
 
 @pytest.fixture
@@ -265,6 +247,28 @@ def test_a_letter_beside_a_long_list_leads_to_its_names(make_stand: Make) -> Non
     assert row[2].startswith("Petra Petrov")
 
 
+def test_letters_of_many_scripts_are_tried_one_script_at_a_time(make_stand: Make) -> None:
+    names = "Anna", "Ωμέγα", "Жанна", "Яна", "ธัญญา", "ฮาน", "さくら", "한"
+
+    def fill(library: MemoryLibrary) -> None:
+        shelf(40)(library)
+        library.tracks = [
+            replace(track, artist=names[number % len(names)])
+            for number, track in enumerate(library.tracks)
+        ]
+
+    stand = make_stand(fill)
+    lines, _, trial = item(stand, "ShelfLetters").childItems()
+    shown, tried = spy(lines, "text"), spy(trial, "text")
+    go(stand, Shelf.TRACKS)
+    wait_until(lambda: lines.property("text") != "")
+    letters = browser(stand).property("letters").split("\n")
+    assert set(letters) == {*"AΩЖЯธฮさㅎ"}
+    texts = [shown.at(place)[0] for place in range(shown.count())]
+    assert texts == ["", "\n".join(letters)], "those of before are gone, then come all at once"
+    assert tried.count() == 5, "one of each script but ASCII"
+
+
 def test_what_lay_on_another_shelf_is_not_seen_on_this_one(stand: Stand) -> None:
     go(stand, Shelf.TRACKS)
     rows_before = item(stand, "ShelfPage").childItems()[2]
@@ -274,24 +278,6 @@ def test_what_lay_on_another_shelf_is_not_seen_on_this_one(stand: Stand) -> None
     assert (rows(stand), browser(stand)._selection.size) == ([], 0)
     wait_until(lambda: rows_before.opacity() == 1)
     assert rows(stand) == sorted({t.genre for t in stand.library.tracks})
-
-
-def test_a_list_has_orders_and_stands_at_its_beginning_in_a_new_one(stand: Stand) -> None:
-    go(stand, Shelf.TRACKS)
-    stand.press(K.Key_End)
-    assert browser(stand).property("order") == "by artist"
-    stand.press(K.Key_B)
-    assert browser(stand).property("order") == "by title"
-    wait_until(lambda: rows(stand) == sorted(t.title for t in stand.library.tracks))
-    wait_until(lambda: current(stand) == 0)
-
-
-def test_albums_are_ordered_too(stand: Stand) -> None:
-    grid = item(stand, "AlbumGrid")
-    stand.press(K.Key_B)
-    albums = sorted(stand.library.all_albums(), key=lambda a: a.title)
-    wait_until(lambda: [r[0] for r in stand.shell._shelves._albums] == [a.id for a in albums])
-    assert grid.property("count") == 40
 
 
 def test_place_order_row_and_scroll_come_back(make_stand: Make, qtbot: QtBot) -> None:
@@ -306,7 +292,7 @@ def test_place_order_row_and_scroll_come_back(make_stand: Make, qtbot: QtBot) ->
     qtbot.wait(50)
     top = browser(stand).state()["top"]
     again = make_stand(shelf(40), window={"shelf": browser(stand).state()})
-    wait_until(lambda: browser(again)._reader.is_listed)
+    wait_until(lambda: browser(again).is_here)
     wait_until(lambda: has_focus(again, "ShelfPage"))
     assert browser(again).property("shelf") == "tracks"
     assert browser(again).property("order") == "by title"
@@ -327,7 +313,7 @@ def test_place_order_row_and_scroll_come_back(make_stand: Make, qtbot: QtBot) ->
 )
 def test_a_state_that_makes_no_sense_is_no_harm(make_stand: Make, state: dict[str, object]) -> None:
     stand = make_stand(shelf(3), window={"shelf": state})
-    wait_until(lambda: browser(stand)._reader.is_listed)
+    wait_until(lambda: browser(stand).is_here)
 
 
 def test_rows_in_sight_stay_where_they_are_when_music_comes(stand: Stand, qtbot: QtBot) -> None:

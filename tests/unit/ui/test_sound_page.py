@@ -82,8 +82,8 @@ def test_a_change_is_seen_near_the_line_and_goes_again(qtbot: QtBot, make_stand:
     stand = heard(make_stand)
     stand.shell._sound._timer.setInterval(60)
     stand.press(K.Key_Minus)
-    assert shown(stand, "NowPlaying", "Volume 95 %")
-    qtbot.waitUntil(lambda: not shown(stand, "NowPlaying", "Volume 95 %"))
+    assert shown(stand, "NowPlaying", "Volume 95%")
+    qtbot.waitUntil(lambda: not shown(stand, "NowPlaying", "Volume 95%"))
     stand.press(K.Key_G, SHIFT)
     assert stand.desk.sound.gain is GainMode.TRACK
     assert shown(stand, "NowPlaying", "Loudness: even by track")
@@ -316,3 +316,20 @@ def test_devices_are_gone_through_without_opening_each(qtbot: QtBot, make_stand:
     stand.press(K.Key_Right)
     qtbot.waitUntil(lambda: stand.desk.route.device == DEVICES[2].id)
     assert commands(stand) == ["sound.output", "sound.output"]
+
+
+def test_rows_dissolve_wherever_more_of_them_are_below(qtbot: QtBot, make_stand: Make) -> None:
+    stand = heard(make_stand, window={"width": 800, "height": 560})
+    stand.desk.handle(PathChanged(TOUCHED_PATH))
+    rows = open_page(qtbot, stand)
+    below = next(one for one in rows.childItems() if one.property("below"))
+    fits = set()
+    for height in range(420, 760, 4):
+        stand.shell.window.setHeight(height)
+        qtbot.waitUntil(lambda: stand.shell.window.contentItem().height() == height)  # noqa: B023
+        top = rows.property("contentY") - rows.property("originY")
+        more = top + rows.height() < rows.property("contentHeight")
+        fits.add(not more)
+        qtbot.waitUntil(lambda: (below.opacity() == 1) is more)  # noqa: B023
+        assert rows.property("trim") == 0 or more
+    assert fits == {True, False}

@@ -200,7 +200,7 @@ def test_a_station_in_words() -> None:
     ("sound", "route", "said"),
     [
         (UNTOUCHED, DEFAULT_ROUTE, ""),
-        (Sound(volume=65), DEFAULT_ROUTE, "Volume 65 %"),
+        (Sound(volume=65), DEFAULT_ROUTE, "Volume 65%"),
         (Sound(muted=True), DEFAULT_ROUTE, ""),
         (Sound(gain=GainMode.ALBUM), DEFAULT_ROUTE, "Loudness: even by album"),
         (UNTOUCHED, Route(device=DEVICES[1].id), "Lantern USB DAC"),
@@ -221,7 +221,7 @@ def test_an_equaliser_that_goes_is_said_too() -> None:
 def test_sound_that_comes_back_says_how_loud() -> None:
     muted = Sound(volume=40, muted=True)
     after = Sound(volume=40)
-    assert words.passing_words((muted, DEFAULT_ROUTE), (after, DEFAULT_ROUTE), ()) == "Volume 40 %"
+    assert words.passing_words((muted, DEFAULT_ROUTE), (after, DEFAULT_ROUTE), ()) == "Volume 40%"
 
 
 def test_of_a_device_nothing_is_said_before_the_devices_are_known() -> None:

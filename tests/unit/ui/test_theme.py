@@ -86,6 +86,20 @@ def test_text_can_be_read_on_every_backdrop(
 
 
 @pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize(("letter", "least"), [("initial", 3), ("largeInitial", 2)])
+def test_the_letter_in_place_of_a_cover_can_be_made_out_on_every_backdrop(
+    make_stand: Make, scheme: Scheme, letter: str, least: float
+) -> None:
+    stand = make_stand(settings=still(scheme))
+    ink, tile = theme(stand, letter), theme(stand, "hover")
+    worst = min(
+        contrast(luminance(over(ink, over(tile, b))), luminance(over(tile, b)))
+        for b in backdrops(scheme)
+    )
+    assert worst >= least, worst  # small ones: WCAG 2.2, 1.4.11
+
+
+@pytest.mark.parametrize("scheme", Scheme)
 @pytest.mark.parametrize("strength", ["text", "quiet", "faint", "accent"])
 def test_text_can_be_read_on_panels_and_on_the_bare_window(
     make_stand: Make, scheme: Scheme, strength: str

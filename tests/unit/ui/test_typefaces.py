@@ -6,6 +6,7 @@ import sys
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QTextLayout
+from pytestqt.qtbot import QtBot
 
 from player.ui.application import make_application
 from player.ui.languages import ENGLISH, Languages
@@ -67,6 +68,18 @@ def test_a_title_with_kana_is_japanese_whatever_the_window_speaks(
         assert families(label.property("font"), text[0]) <= there or not there
         assert families(label.property("font"), "Senza") == families(QFont(), "Senza")
     languages.speak(ENGLISH)
+
+
+def test_signs_take_the_forms_of_a_language_that_is_chosen_while_the_window_is_open(
+    qtbot: QtBot, make_stand: MakeStand, languages: Languages
+) -> None:
+    stand = make_stand()
+    for code in ("zh_CN", ENGLISH):
+        languages.speak(code)
+        with qtbot.waitSignals(
+            [stand.shell._appearance.familyChanged, stand.shell._player.trackChanged]
+        ):
+            stand.shell.say_again()
 
 
 def test_signs_are_as_heavy_on_dark_as_on_light() -> None:

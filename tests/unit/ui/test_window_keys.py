@@ -8,7 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from player.commands.context import Page
 from player.models.units import AlbumId
-from tests.support.looking import commands, focus, has_focus, item, playing, view
+from tests.support.looking import (
+    commands,
+    everything,
+    focus,
+    has_focus,
+    item,
+    playing,
+    view,
+    wait_until,
+)
 from tests.support.window import Stand, album, shelf
 
 K = Qt.Key
@@ -81,6 +90,24 @@ def test_the_overview_of_keys_opens_and_closes(qtbot: QtBot, make_stand: Make) -
     qtbot.waitUntil(lambda: has_focus(stand, "KeyOverview"))
     stand.press(K.Key_Escape)
     qtbot.waitUntil(lambda: has_focus(stand, "AlbumGrid"))
+
+
+def test_no_letter_of_the_overview_shines_through_while_it_fades(
+    qtbot: QtBot, make_stand: Make
+) -> None:
+    stand = make_stand(shelf(8))
+    overview = item(stand, "KeyOverview")
+    (lines,) = (i for i in everything(overview) if i.inherits("QQuickLoader"))
+    panel = next(i for i in everything(overview) if i.inherits("QQuickFlickable")).parentItem()
+    stand.press(K.Key_F1)
+    qtbot.waitUntil(lambda: panel.opacity() == lines.opacity() == 1)
+    overview.setOpacity(0.5)
+    assert (panel.opacity(), lines.opacity()) == (1, 0)
+    stand.press(K.Key_Escape)
+    qtbot.waitUntil(lambda: not overview.isVisible())
+    assert panel.opacity() == 0
+    overview.setOpacity(0.5)
+    assert panel.opacity() == 0, "it rises with its letters or not at all"
 
 
 def test_search_finds_as_one_types_and_enter_plays(qtbot: QtBot, make_stand: Make) -> None:
@@ -170,9 +197,9 @@ def test_a_search_is_saved_opened_and_played_by_keys(qtbot: QtBot, make_stand: M
     (kept,) = stand.saved_searches[-1]["searches"]
     assert (kept["name"].lower(), kept["query"]) == ("mine", "river")
     stand.press(Qt.Key.Key_S, control)
-    stand.press(Qt.Key.Key_Escape)
+    stand.press(K.Key_Escape)
     assert stand.shell.view.property("overlay") == "search", "Escape leaves the name only"
-    stand.press(Qt.Key.Key_Escape)
+    stand.press(K.Key_Escape)
     stand.press(Qt.Key.Key_Slash)
     stand.press(Qt.Key.Key_F2)
     stand.type("ours")
@@ -186,3 +213,21 @@ def test_a_search_is_saved_opened_and_played_by_keys(qtbot: QtBot, make_stand: M
     stand.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(stand.controller.queue.entries))
     assert all("river" in e.track.title.lower() for e in stand.controller.queue.entries)
+
+
+def test_nothing_of_the_pages_is_seen_beside_the_map_of_keys(make_stand: Make) -> None:
+    stand = make_stand(shelf(6))
+    grid = item(stand, "AlbumGrid")
+
+    def seen() -> bool:
+        above: QQuickItem | None = grid
+        while above is not None and above.opacity() > 0:
+            above = above.parentItem()
+        return above is None
+
+    assert seen()
+    stand.shell.view.toggle_keys()
+    wait_until(lambda: not seen())
+    assert item(stand, "KeyOverview").property("ready")
+    stand.press(K.Key_Escape)
+    wait_until(seen)

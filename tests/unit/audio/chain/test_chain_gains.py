@@ -168,7 +168,7 @@ def test_the_steps_in_order_with_their_figures() -> None:
         (StepKind.GAIN, "-6.2 dB"),
         (StepKind.DOWNMIX, "6 to 2 channels"),
         (StepKind.EQUALISER, "bass"),
-        (StepKind.CROSSFEED, "30 %"),
+        (StepKind.CROSSFEED, "30%"),
         (StepKind.CONVOLUTION, "small.wav"),
         (StepKind.RESAMPLER, "96 kHz to 48 kHz"),
         (StepKind.VOLUME, "-18.1 dB"),
