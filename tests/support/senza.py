@@ -176,6 +176,10 @@ class Senza:
         wait_until(look, "a sound process")
         return found[0]
 
+    def is_at(self, verb: str) -> bool:
+        """Return whether the player has a process at work on ``verb`` of the command line."""
+        return any(verb in _arguments(child) for child in self.children())
+
     def children(self) -> set[int]:
         """Return the ids of the processes that the player started and that run."""
         return _children(self.process.pid)
